@@ -7,7 +7,11 @@ const project = (name: string, include: string[], extra: Record<string, unknown>
 export default defineConfig({
   test: {
     projects: [
-      project('unit', ['tests/unit/**/*.test.ts', 'tests/contracts/**/*.test.ts', 'tests/architecture.test.ts']),
+      project('unit', [
+        'tests/unit/**/*.test.ts',
+        'tests/contracts/**/*.test.ts',
+        'tests/architecture.test.ts',
+      ]),
       project('integration', ['tests/integration/**/*.test.ts'], {
         globalSetup: ['tests/support/global-postgres.ts'],
         testTimeout: 20_000,

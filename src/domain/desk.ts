@@ -1,0 +1,14 @@
+/** A desk: the newsroom team whose record this is. Nothing crosses from one desk to another. */
+import type { IsoInstant, ZoneName } from './time.ts';
+
+export type DeskId = string;
+
+export interface Desk {
+  readonly id: DeskId;
+  readonly name: string;
+  readonly zone: ZoneName;
+  readonly createdAt: IsoInstant;
+}
+
+/** What a newly opened desk starts with. */
+export type Starter = 'article' | 'none';

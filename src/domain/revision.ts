@@ -1,0 +1,38 @@
+/** Revisions: nothing anyone may have read is overwritten; each change adds a numbered version. */
+import type { Article } from './article.ts';
+import type { Claim } from './claim.ts';
+import type { Conflict } from './conflict.ts';
+import type { Entity } from './entity.ts';
+import type { DeskEvent } from './event.ts';
+import type { Figure } from './figure.ts';
+import type { Metric } from './metric.ts';
+import type { Part, Prediction } from './prediction.ts';
+import type { IsoInstant } from './time.ts';
+import type { Watch } from './watch.ts';
+
+/** The record behind each kind of code. */
+export interface RecordByKind {
+  readonly article: Article;
+  readonly entity: Entity;
+  readonly metric: Metric;
+  readonly figure: Figure;
+  readonly claim: Claim;
+  readonly conflict: Conflict;
+  readonly prediction: Prediction;
+  readonly part: Part;
+  readonly watch: Watch;
+  readonly event: DeskEvent;
+}
+
+/** Any record together with its kind. */
+export type DeskRecord = {
+  [K in keyof RecordByKind]: { readonly kind: K; readonly record: RecordByKind[K] };
+}[keyof RecordByKind];
+
+/** A record as it stood after its n-th change. */
+export interface Revision<T> {
+  readonly record: T;
+  /** Counts from 1 without gaps. */
+  readonly n: number;
+  readonly recordedAt: IsoInstant;
+}

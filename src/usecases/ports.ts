@@ -1,0 +1,184 @@
+/** What use-cases need of storage. The repositories behind it see one desk only, whichever is opened. */
+import type { Code, RecordKind } from '../domain/code.ts';
+import type { Desk, DeskId } from '../domain/desk.ts';
+import type { Relation } from '../domain/entity.ts';
+import type { DueState, Due, Part } from '../domain/prediction.ts';
+import type { DeskRecord, RecordByKind, Revision } from '../domain/revision.ts';
+import type { Passage } from '../domain/source.ts';
+import type { IsoDate, IsoInstant, ZoneName } from '../domain/time.ts';
+import type { EntityKind } from '../domain/entity.ts';
+
+/** A slice of a longer list. `total` counts the whole list. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly total: number;
+}
+
+export interface Slice {
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** The two spaces of names: within each, an alias belongs to one record. */
+export type NameSpace = 'entity' | 'metric';
+
+export interface NameMatch {
+  readonly code: Code;
+  /** The record's own name. */
+  readonly name: string;
+  /** The name or alias that matched. */
+  readonly matched: string;
+  readonly entityKind: EntityKind | null;
+  /** How it matched, best first: the whole name, its beginning, all words somewhere in it, or near it in spelling. */
+  readonly how: 'exact' | 'prefix' | 'words' | 'typo';
+  /** Likeness from 0 to 1. */
+  readonly score: number;
+}
+
+/** Which names to look among; `kinds` narrows entities. */
+export interface NameScope {
+  readonly spaces: readonly NameSpace[];
+  readonly kinds?: readonly EntityKind[];
+}
+
+export interface Names {
+  /**
+   * The best matches for a typed name, best class first: when any name matches exactly only exact ones are
+   * returned, else prefixes, else all-words matches, else near spellings.
+   */
+  match(text: string, scope: NameScope, limit: number): Promise<readonly NameMatch[]>;
+  /** Names that start with (or contain a word that starts with) the text, for autocomplete; all names for ''. */
+  complete(text: string, scope: NameScope, limit: number): Promise<readonly NameMatch[]>;
+  /** The names nearest in spelling however far, for `did you mean`. */
+  nearest(text: string, scope: NameScope, limit: number): Promise<readonly NameMatch[]>;
+}
+
+/** A hit of a search over names, claims, predictions, events and watches. */
+export interface Hit {
+  readonly code: Code;
+  readonly kind: RecordKind;
+  /** The name or text found. */
+  readonly text: string;
+  /** Rank, larger is better; comparable within one search. */
+  readonly rank: number;
+  /** False when only a near spelling matched. */
+  readonly literal: boolean;
+}
+
+/** A part together with its due date as worked out when it was recorded. */
+export interface PartRow {
+  readonly part: Part;
+  readonly due: Due;
+}
+
+/** Which parts a prediction list shows, judged on `today`. `open`: no verdict yet. */
+export type PartFilter = DueState | 'open' | 'all';
+
+/** Reads over one desk. A point in time, where given, answers with what the desk held at the end of it. */
+export interface Records {
+  desk(): Promise<Desk>;
+  /** One record's latest revision (or the latest recorded at or before `asOf`); undefined when there is none. */
+  get<K extends RecordKind>(
+    kind: K,
+    code: Code,
+    asOf?: IsoInstant,
+  ): Promise<Revision<RecordByKind[K]> | undefined>;
+  /** Several records of one kind, in the order of the codes asked for; unknown codes are left out. */
+  many<K extends RecordKind>(
+    kind: K,
+    codes: readonly Code[],
+    asOf?: IsoInstant,
+  ): Promise<readonly RecordByKind[K][]>;
+  /** All records of a kind in code order. */
+  list<K extends RecordKind>(kind: K, slice: Slice, filter?: ListFilter): Promise<Page<RecordByKind[K]>>;
+  /** Every revision of a record, first to last. */
+  revisions<K extends RecordKind>(kind: K, code: Code): Promise<readonly Revision<RecordByKind[K]>[]>;
+  /** Instant of the desk's first recorded revision; null for an empty desk. */
+  firstRecordedAt(): Promise<IsoInstant | null>;
+
+  /** The entity and everything that is part of it, at any depth; the entity itself first. */
+  family(entity: Code): Promise<readonly Code[]>;
+  relations(entity: Code): Promise<readonly Relation[]>;
+  figuresOf(filter: {
+    readonly entities?: readonly Code[];
+    readonly metric?: Code;
+    readonly asOf?: IsoInstant;
+  }): Promise<readonly RecordByKind['figure'][]>;
+  partsOf(predictions: readonly Code[]): Promise<readonly PartRow[]>;
+  /** Codes of predictions with at least one part that passes the filter, in code order. */
+  predictionsWhere(filter: PartFilter, today: IsoDate, slice: Slice): Promise<Page<Code>>;
+  /** Events whose day lies in the window, and parts whose due window touches it, for the diary. */
+  between(
+    from: IsoDate,
+    to: IsoDate,
+  ): Promise<{ readonly events: readonly RecordByKind['event'][]; readonly parts: readonly PartRow[] }>;
+  passage(article: Code, locator: string): Promise<Passage | undefined>;
+  passages(
+    keys: readonly { readonly article: Code; readonly locator: string }[],
+  ): Promise<readonly Passage[]>;
+  counts(): Promise<Readonly<Record<RecordKind, number>>>;
+
+  names: Names;
+  /** Full-text search, ranked, tolerant of typing errors. */
+  search(text: string, slice: Slice): Promise<Page<Hit>>;
+}
+
+export interface ListFilter {
+  /** Records about this entity or anything that is part of it. */
+  readonly about?: Code;
+  readonly entityKinds?: readonly EntityKind[];
+  readonly article?: Code;
+}
+
+/** Why a change is made, for the log. */
+export interface Change {
+  readonly actor: string;
+  readonly surface: string;
+  readonly action: string;
+  readonly reason: string | null;
+  readonly at: IsoInstant;
+}
+
+/** A record to be written as its next revision. `n` is the revision it must become: 1 for a new record. */
+export type Draft = DeskRecord & { readonly n: number };
+
+/** Writes over one desk, all in the transaction of the door that opened it. */
+export interface Writes {
+  /**
+   * Appends revisions and their log rows. Parts carry their due dates, worked out by the caller.
+   * @throws when a revision number is not the next one
+   */
+  append(change: Change, drafts: readonly Draft[], due: ReadonlyMap<Code, Due>): Promise<void>;
+  addPassages(passages: readonly Passage[]): Promise<void>;
+  addRelations(relations: readonly Relation[]): Promise<void>;
+}
+
+export interface Store {
+  /** The only door to a desk's rows: one read-only snapshot per call. */
+  asDesk<T>(desk: DeskId, work: (records: Records) => Promise<T>): Promise<T>;
+  /** The same door for changes: one transaction, rolled back when `work` throws. */
+  changeDesk<T>(desk: DeskId, work: (records: Records, writes: Writes) => Promise<T>): Promise<T>;
+}
+
+/** A place that belongs to a desk: a Slack workspace, a Discord guild, the local terminal. */
+export interface Workspace {
+  readonly platform: string;
+  readonly externalId: string;
+}
+
+/** Which workspace belongs to which desk: the only thing looked up outside a desk. */
+export interface Directory {
+  deskOf(workspace: Workspace): Promise<DeskId | undefined>;
+  /**
+   * Opens a desk for a workspace and fills it in one transaction: either both happen or neither. When another
+   * process has just opened it, that desk is returned and `fill` is not called.
+   */
+  open(opening: Opening, fill: (records: Records, writes: Writes) => Promise<void>): Promise<DeskId>;
+}
+
+export interface Opening {
+  readonly workspace: Workspace;
+  readonly name: string;
+  readonly zone: ZoneName;
+  readonly at: IsoInstant;
+}
