@@ -41,12 +41,17 @@ export function parseCode(text: string): ParsedCode | undefined {
   if (typed.length < 3 || typed.length > 14) return undefined;
   const match = CODE.exec(typed.charAt(0).toUpperCase() + typed.slice(1).toLowerCase());
   if (!match) return undefined;
-  const letter = match[1] as Letter;
+  const letter = match[1];
+  if (!isLetter(letter)) return undefined;
   const part = match[3];
   if (part !== undefined && letter !== 'P') return undefined;
   const ordinal = Number(match[2]);
   const base = { letter, ordinal, code: `${letter}-${ordinal}${part ?? ''}` };
   return part === undefined ? { ...base, kind: KIND_BY_LETTER[letter] } : { ...base, kind: 'part', part };
+}
+
+function isLetter(text: string | undefined): text is Letter {
+  return text !== undefined && Object.hasOwn(KIND_BY_LETTER, text);
 }
 
 /** The prediction a part belongs to: `P-1a` gives `P-1`. A code that is not a part's is returned as it is. */

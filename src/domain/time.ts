@@ -57,6 +57,13 @@ export function startOfDay(date: IsoDate, zone: ZoneName): IsoInstant {
   return Temporal.PlainDate.from(date).toZonedDateTime(zone).toInstant().toString();
 }
 
+/** The last instant of a calendar day in a zone, to the millisecond. */
+export function endOfDay(date: IsoDate, zone: ZoneName): IsoInstant {
+  return Temporal.Instant.from(startOfDay(addDays(date, 1), zone))
+    .subtract({ milliseconds: 1 })
+    .toString();
+}
+
 /** Whole days from one date to another; negative when the second is earlier. */
 export function daysBetween(from: IsoDate, to: IsoDate): number {
   return Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days;
@@ -105,13 +112,18 @@ export function showInstant(instant: IsoInstant, zone: ZoneName): string {
   return `${showDate(local.toPlainDate().toString())}, ${clock} (${zone})`;
 }
 
-const UNIT_WORDS = { years: 'year', months: 'month', weeks: 'week', days: 'day' } as const;
+const UNIT_WORDS = [
+  ['years', 'year'],
+  ['months', 'month'],
+  ['weeks', 'week'],
+  ['days', 'day'],
+] as const;
 
 /** A horizon in words: `P6M` gives `6 months`. */
 export function showHorizon(horizon: IsoDuration): string {
   const duration = Temporal.Duration.from(horizon);
-  const parts = Object.entries(UNIT_WORDS).flatMap(([key, word]) => {
-    const count = duration[key as keyof typeof UNIT_WORDS];
+  const parts = UNIT_WORDS.flatMap(([key, word]) => {
+    const count = duration[key];
     return count === 0 ? [] : [`${count} ${word}${count === 1 ? '' : 's'}`];
   });
   return parts.join(' ');

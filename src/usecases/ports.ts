@@ -119,6 +119,8 @@ export interface Records {
   counts(): Promise<Readonly<Record<RecordKind, number>>>;
 
   names: Names;
+  /** Records of some kinds whose code begins with the text, else whose words match it; in code order for no text. */
+  completeCodes(text: string, kinds: readonly RecordKind[], limit: number): Promise<readonly Hit[]>;
   /** Full-text search, ranked, tolerant of typing errors. */
   search(text: string, slice: Slice): Promise<Page<Hit>>;
 }

@@ -57,6 +57,8 @@ export interface View {
   /** One line that says what this is; the notification text, and the whole of it where nothing else fits. */
   readonly title: string;
   readonly tone: 'answer' | 'refusal' | 'failure';
+  /** The command line that makes this view again; null when there is none worth repeating. */
+  readonly self: string | null;
   readonly blocks: readonly Block[];
   readonly actions: readonly Action[];
 }

@@ -1,0 +1,62 @@
+/** A command as data: everything every platform needs to offer, parse, explain and run it. */
+import type { Role } from '../usecases/actor.ts';
+import type { Context } from '../usecases/context.ts';
+import type { View } from '../views/view.ts';
+import type { Option } from './option.ts';
+
+export type Options = Readonly<Record<string, Option<unknown>>>;
+
+/** The values a command's run receives: one per option, undefined where an optional one was left out. */
+export type Values<O extends Options> = { readonly [K in keyof O]: O[K] extends Option<infer T> ? T : never };
+
+export interface Command {
+  /** Noun and verb, or a single word: `company show`, `find`. */
+  readonly path: readonly [string, string?];
+  /** True for the verb that is meant when none is given: `company amazon` is `company show amazon`. */
+  readonly implied: boolean;
+  /** One line, at most 100 characters, without a full stop. */
+  readonly summary: string;
+  readonly access: Role;
+  /** In the order in which they are typed. */
+  readonly options: Options;
+  /** Lines that work on a desk with the starter record; tests run each of them. */
+  readonly examples: readonly [string, ...string[]];
+  /** Takes the typed text of each option; throws Refusal for text that can't be read. */
+  readonly run: (context: Context, args: Args) => Promise<View>;
+}
+
+/** Options as typed, by option name. */
+export type Args = Readonly<Record<string, string>>;
+
+interface Definition<O extends Options> {
+  readonly path: readonly [string, string?];
+  readonly implied?: boolean;
+  readonly summary: string;
+  readonly access: Role;
+  readonly options: O;
+  readonly examples: readonly [string, ...string[]];
+  readonly run: (context: Context, values: Values<O>) => Promise<View>;
+}
+
+/** Makes a command from its definition, tying the types of its options to the values its run receives. */
+export function defineCommand<const O extends Options>(definition: Definition<O>): Command {
+  return {
+    ...definition,
+    implied: definition.implied ?? false,
+    run: async (context, args) => await definition.run(context, readOptions(definition.options, args)),
+  };
+}
+
+function readOptions<O extends Options>(options: O, args: Args): Values<O> {
+  const entries = Object.entries(options).map(
+    ([name, option]) => [name, option.read(args[name], name)] as const,
+  );
+  // Object.fromEntries forgets which value belongs to which key; each came from its own option's read.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return Object.fromEntries(entries) as Values<O>;
+}
+
+/** A command's name as people type it: `company show`. */
+export function nameOf(command: Pick<Command, 'path'>): string {
+  return command.path.filter((word) => word !== undefined).join(' ');
+}

@@ -1,0 +1,182 @@
+/** Option kinds: how each is typed, offered, completed and read. */
+import { parseCode, type RecordKind } from '../domain/code.ts';
+import { readDate } from '../domain/date-text.ts';
+import type { EntityKind } from '../domain/entity.ts';
+import { NAME_LIMIT } from '../domain/name.ts';
+import type { IsoDate } from '../domain/time.ts';
+import type { NameScope } from '../usecases/ports.ts';
+import { Refusal } from '../usecases/refusal.ts';
+
+/** What completes an option while it is being typed. */
+export type Completion =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'names'; readonly scope: NameScope }
+  | { readonly kind: 'codes'; readonly kinds: readonly RecordKind[] }
+  | { readonly kind: 'choices'; readonly choices: readonly string[] };
+
+export interface Option<T> {
+  /** At most 100 characters. */
+  readonly summary: string;
+  readonly required: boolean;
+  /** The words that introduce it in typed text (`as of`); null when its place says what it is. */
+  readonly keyword: string | null;
+  /** `integer` options are offered as numbers where the platform has them. */
+  readonly type: 'text' | 'integer';
+  readonly completion: Completion;
+  /** Bounds of an integer option. */
+  readonly min: number | null;
+  readonly max: number | null;
+  /** Turns typed text into a value. @throws Refusal with a sentence for the person who typed */
+  readonly read: (typed: string | undefined, name: string) => T;
+}
+
+const BARE = { keyword: null, type: 'text', completion: { kind: 'none' }, min: null, max: null } as const;
+
+/** Makes any option one that may be left out. */
+export function optional<T>(option: Option<T>): Option<T | undefined> {
+  return {
+    ...option,
+    required: false,
+    read: (typed, name) =>
+      typed === undefined || typed.trim() === '' ? undefined : option.read(typed, name),
+  };
+}
+
+/** A name or a code of an entity of the given kinds. The use-case finds the record. */
+export function entityName(summary: string, kinds?: readonly EntityKind[]): Option<string> {
+  const scope: NameScope = kinds ? { spaces: ['entity'], kinds } : { spaces: ['entity'] };
+  return { ...BARE, summary, required: true, completion: { kind: 'names', scope }, read: nameText };
+}
+
+/** A name or a code of a metric. */
+export function metricName(summary: string): Option<string> {
+  return {
+    ...BARE,
+    summary,
+    required: true,
+    completion: { kind: 'names', scope: { spaces: ['metric'] } },
+    read: nameText,
+  };
+}
+
+/** The code of a record of one of the given kinds, in canonical form. */
+export function recordCode(summary: string, kinds: readonly RecordKind[]): Option<string> {
+  return {
+    ...BARE,
+    summary,
+    required: true,
+    completion: { kind: 'codes', kinds },
+    read: (typed, name) => {
+      const text = given(typed, name);
+      const parsed = parseCode(text);
+      if (parsed && kinds.includes(parsed.kind)) return parsed.code;
+      throw new Refusal(
+        'bad-option',
+        `“${clip(text)}” is not the code of a ${kinds.join(' or ')}: ${CODE_HINT}`,
+      );
+    },
+  };
+}
+
+const CODE_HINT = 'codes look like C-14 or P-1a, and “find” with a few words shows them.';
+
+/** Free words, at most `limit` characters. */
+export function words(summary: string, limit: number): Option<string> {
+  return {
+    ...BARE,
+    summary,
+    required: true,
+    read: (typed, name) => bounded(given(typed, name), name, limit),
+  };
+}
+
+/** A calendar date. */
+export function calendarDate(summary: string): Option<IsoDate> {
+  return {
+    ...BARE,
+    summary,
+    required: true,
+    read: (typed, name) => {
+      const text = given(typed, name);
+      const date = readDate(text);
+      if (date !== undefined) return date;
+      throw new Refusal(
+        'bad-option',
+        `I can't read “${clip(text)}” as a date: write it like 2025-06-01 or 1 June 2025.`,
+      );
+    },
+  };
+}
+
+/** A whole number within bounds. */
+export function wholeNumber(summary: string, min: number, max: number): Option<number> {
+  return {
+    ...BARE,
+    summary,
+    required: true,
+    type: 'integer',
+    min,
+    max,
+    read: (typed, name) => {
+      const text = given(typed, name).replace(/ ?(d|days?)$/i, '');
+      const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+      if (value >= min && value <= max) return value;
+      throw new Refusal(
+        'bad-option',
+        `“${clip(text)}” won't do for ${name}: give a whole number from ${min} to ${max}.`,
+      );
+    },
+  };
+}
+
+/** One word of a closed list. */
+export function choice<const C extends string>(summary: string, choices: readonly C[]): Option<C> {
+  return {
+    ...BARE,
+    summary,
+    required: true,
+    completion: { kind: 'choices', choices },
+    read: (typed, name) => {
+      const text = given(typed, name).toLowerCase();
+      const chosen = choices.find((candidate) => candidate === text);
+      if (chosen !== undefined) return chosen;
+      throw new Refusal('bad-option', `“${clip(text)}” won't do for ${name}: choose ${choices.join(', ')}.`);
+    },
+  };
+}
+
+/** The page of a longer list, introduced by the word `page`; the first when left out. */
+export function page(): Option<number> {
+  const number = wholeNumber('Page of a longer list', 1, 9999);
+  return {
+    ...number,
+    required: false,
+    keyword: 'page',
+    read: (typed, name) => (typed === undefined ? 1 : number.read(typed, name)),
+  };
+}
+
+/** Gives an option the words that introduce it in typed text. */
+export function introducedBy<T>(keyword: string, option: Option<T>): Option<T> {
+  return { ...option, keyword };
+}
+
+function nameText(typed: string | undefined, name: string): string {
+  return bounded(given(typed, name), name, NAME_LIMIT);
+}
+
+function given(typed: string | undefined, name: string): string {
+  const text = typed?.trim() ?? '';
+  if (text !== '') return text;
+  throw new Refusal('missing-option', `Please say which ${name}.`);
+}
+
+function bounded(text: string, name: string, limit: number): string {
+  if (text.length <= limit) return text;
+  throw new Refusal('too-long', `That ${name} has ${text.length} characters; please use at most ${limit}.`);
+}
+
+/** Typed text repeated in a refusal, cut to a length that leaves the sentence readable. */
+export function clip(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
