@@ -105,8 +105,8 @@ export interface Records {
     readonly asOf?: IsoInstant;
   }): Promise<readonly RecordByKind['figure'][]>;
   partsOf(predictions: readonly Code[]): Promise<readonly PartRow[]>;
-  /** Codes of predictions with at least one part that passes the filter, in code order. */
-  predictionsWhere(filter: PartFilter, today: IsoDate, slice: Slice): Promise<Page<Code>>;
+  /** Codes of predictions with at least one part that passes one of the filters, in code order. */
+  predictionsWhere(filters: readonly PartFilter[], today: IsoDate, slice: Slice): Promise<Page<Code>>;
   /** Events whose day lies in the window, and parts whose due window touches it, for the diary. */
   between(
     from: IsoDate,
@@ -130,6 +130,8 @@ export interface ListFilter {
   readonly about?: Code;
   readonly entityKinds?: readonly EntityKind[];
   readonly article?: Code;
+  /** Only articles without a publication date, or events without a date that are not cancelled. */
+  readonly undated?: boolean;
 }
 
 /** Why a change is made, for the log. */

@@ -1,0 +1,39 @@
+import type { Article } from '../../domain/article.ts';
+import type { Claim } from '../../domain/claim.ts';
+import type { Entity } from '../../domain/entity.ts';
+import { allow } from '../allow.ts';
+import type { Context } from '../context.ts';
+import { unique } from '../figure/detail.ts';
+import { resolveName } from '../name/resolve.ts';
+import type { Page } from '../ports.ts';
+
+/** How many claims one page holds. */
+export const CLAIM_PAGE = 10;
+
+export interface ClaimList {
+  /** The entity whose claims these are; null for all. */
+  readonly about: Entity | null;
+  readonly claims: Page<Claim>;
+  readonly articles: readonly Article[];
+}
+
+/**
+ * One page of claims in code order, of all or of those about one entity and what is part of it.
+ * @throws Refusal when the name is unknown or ambiguous
+ */
+export async function listClaims(
+  context: Context,
+  name: string | undefined,
+  page: number,
+): Promise<ClaimList> {
+  allow(context.actor, 'reader');
+  return await context.store.asDesk(context.actor.desk, async (records) => {
+    const wanted = { noun: 'company', scope: { spaces: ['entity'] as const } };
+    const code = name === undefined ? undefined : await resolveName(records, name, wanted);
+    const [about] = await records.many('entity', code === undefined ? [] : [code]);
+    const slice = { limit: CLAIM_PAGE, offset: (page - 1) * CLAIM_PAGE };
+    const claims = await records.list('claim', slice, code === undefined ? {} : { about: code });
+    const articles = await records.many('article', unique(claims.items.map((claim) => claim.source.article)));
+    return { about: about ?? null, claims, articles };
+  });
+}

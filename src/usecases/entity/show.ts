@@ -1,0 +1,128 @@
+/** The card of a company, model, person or any other entity. */
+import type { Article } from '../../domain/article.ts';
+import type { Claim } from '../../domain/claim.ts';
+import type { Entity, Predicate } from '../../domain/entity.ts';
+import type { DeskEvent } from '../../domain/event.ts';
+import { dateIn, type IsoDate } from '../../domain/time.ts';
+import type { Watch } from '../../domain/watch.ts';
+import { allow } from '../allow.ts';
+import { asOfInstant } from '../as-of.ts';
+import type { Context } from '../context.ts';
+import {
+  type DisagreementDetail,
+  checkChanges,
+  type CheckedChange,
+  compareFigures,
+} from '../figure/compare.ts';
+import { byCode, detailFigures, type FigureDetail, unique } from '../figure/detail.ts';
+import { resolveName, type Wanted } from '../name/resolve.ts';
+import type { Page, Records } from '../ports.ts';
+import { detailPredictions, type PredictionDetail } from '../prediction/detail.ts';
+
+/** How many claims and predictions a card quotes before it refers to the lists. */
+const CARD_ITEMS = 5;
+
+export interface RelatedEntity {
+  readonly entity: Entity;
+  readonly predicate: Predicate;
+  readonly side: 'forward' | 'backward';
+}
+
+export interface EntityCard {
+  readonly entity: Entity;
+  readonly parent: Entity | null;
+  /** What is part of it: segments, models of a line. */
+  readonly members: readonly Entity[];
+  readonly related: readonly RelatedEntity[];
+  /** Figures of the entity and of what is part of it. */
+  readonly figures: readonly FigureDetail[];
+  readonly changes: readonly CheckedChange[];
+  readonly disagreements: readonly DisagreementDetail[];
+  readonly claims: Page<Claim>;
+  readonly predictions: Page<PredictionDetail>;
+  readonly watches: readonly Watch[];
+  readonly events: readonly DeskEvent[];
+  readonly articles: readonly Article[];
+  /** The day looked back to, null for today. */
+  readonly asOf: IsoDate | null;
+}
+
+/**
+ * Everything the desk holds about an entity. Figures of its segments and members are included and named as theirs.
+ * @throws Refusal when the name is unknown or ambiguous, or nothing was held on the day asked for
+ */
+export async function showEntity(
+  context: Context,
+  name: string,
+  wanted: Wanted,
+  asOf?: IsoDate,
+): Promise<EntityCard> {
+  allow(context.actor, 'reader');
+  return await context.store.asDesk(context.actor.desk, async (records) => {
+    const instant = await asOfInstant(records, asOf);
+    const code = await resolveName(records, name, wanted);
+    const family = await records.family(code);
+    const entities = byCode(await records.many('entity', family));
+    const entity = entities.get(code);
+    if (!entity) throw new Error(`entity ${code} has a name but no revision`);
+    const held = await records.figuresOf(
+      instant === undefined ? { entities: family } : { entities: family, asOf: instant },
+    );
+    const figures = await detailFigures(records, held, instant);
+    const about = { about: code };
+    const [parent] = await records.many('entity', entity.parent === null ? [] : [entity.parent]);
+    return {
+      entity,
+      parent: parent ?? null,
+      members: family.slice(1).flatMap((member) => entities.get(member) ?? []),
+      related: await relatedOf(records, entity),
+      figures,
+      changes: checkChanges(figures),
+      disagreements: await compareFigures(records, figures),
+      claims: await records.list('claim', { limit: CARD_ITEMS, offset: 0 }, about),
+      predictions: await predictionsAbout(context, records, entity),
+      watches: (await records.list('watch', { limit: CARD_ITEMS, offset: 0 }, about)).items,
+      events: (await records.list('event', { limit: CARD_ITEMS, offset: 0 }, about)).items,
+      articles: await articlesOf(records, figures),
+      asOf: asOf ?? null,
+    };
+  });
+}
+
+async function relatedOf(records: Records, entity: Entity): Promise<readonly RelatedEntity[]> {
+  const relations = await records.relations(entity.code);
+  const other = (relation: (typeof relations)[number]): string =>
+    relation.subject === entity.code ? relation.object : relation.subject;
+  const known = byCode(await records.many('entity', unique(relations.map(other))));
+  return relations.flatMap((relation) => {
+    const found = known.get(other(relation));
+    if (!found) return [];
+    return [
+      {
+        entity: found,
+        predicate: relation.predicate,
+        side: relation.subject === entity.code ? 'forward' : 'backward',
+      } as const,
+    ];
+  });
+}
+
+async function predictionsAbout(
+  context: Context,
+  records: Records,
+  entity: Entity,
+): Promise<Page<PredictionDetail>> {
+  const desk = await records.desk();
+  const found = await records.list('prediction', { limit: CARD_ITEMS, offset: 0 }, { about: entity.code });
+  const codes = found.items.map((prediction) => prediction.code);
+  return {
+    items: await detailPredictions(records, codes, dateIn(context.clock(), desk.zone)),
+    total: found.total,
+  };
+}
+
+/** The articles behind a card: those its figures come from, or all when it has none. */
+async function articlesOf(records: Records, figures: readonly FigureDetail[]): Promise<readonly Article[]> {
+  const cited = [...byCode(figures.map((detail) => detail.article)).values()];
+  return cited.length > 0 ? cited : (await records.list('article', { limit: 3, offset: 0 })).items;
+}

@@ -1,0 +1,53 @@
+/** Figures with everything that must stand beside them when they are shown. */
+import type { Article } from '../../domain/article.ts';
+import type { Code } from '../../domain/code.ts';
+import type { Entity } from '../../domain/entity.ts';
+import type { Figure } from '../../domain/figure.ts';
+import type { Metric } from '../../domain/metric.ts';
+import type { IsoInstant } from '../../domain/time.ts';
+import type { Records } from '../ports.ts';
+
+export interface FigureDetail {
+  readonly figure: Figure;
+  readonly metric: Metric;
+  readonly entity: Entity | null;
+  readonly article: Article;
+}
+
+/** Joins figures with their metric, entity and article, keeping their order. */
+export async function detailFigures(
+  records: Records,
+  figures: readonly Figure[],
+  asOf?: IsoInstant,
+): Promise<readonly FigureDetail[]> {
+  const metrics = byCode(await records.many('metric', unique(figures.map((figure) => figure.metric)), asOf));
+  const entities = byCode(
+    await records.many('entity', unique(figures.flatMap((figure) => figure.entity ?? [])), asOf),
+  );
+  const articles = byCode(
+    await records.many('article', unique(figures.map((figure) => figure.source.article)), asOf),
+  );
+  return figures.flatMap((figure) => {
+    const metric = metrics.get(figure.metric);
+    const article = articles.get(figure.source.article);
+    if (!metric || !article) return [];
+    return [
+      {
+        figure,
+        metric,
+        entity: figure.entity === null ? null : (entities.get(figure.entity) ?? null),
+        article,
+      },
+    ];
+  });
+}
+
+/** Records by their code. */
+export function byCode<T extends { readonly code: Code }>(records: readonly T[]): ReadonlyMap<Code, T> {
+  return new Map(records.map((record) => [record.code, record]));
+}
+
+/** Each value once, in order of first appearance. */
+export function unique<T>(values: readonly T[]): T[] {
+  return [...new Set(values)];
+}

@@ -1,0 +1,40 @@
+/** Predictions with their parts and due dates. */
+import type { Article } from '../../domain/article.ts';
+import type { Code } from '../../domain/code.ts';
+import { type Due, type DueState, dueState, type Part, type Prediction } from '../../domain/prediction.ts';
+import type { IsoDate } from '../../domain/time.ts';
+import type { Records } from '../ports.ts';
+import { byCode, unique } from '../figure/detail.ts';
+
+export interface PartDetail {
+  readonly part: Part;
+  readonly due: Due;
+  readonly state: DueState;
+}
+
+export interface PredictionDetail {
+  readonly prediction: Prediction;
+  readonly article: Article;
+  readonly parts: readonly PartDetail[];
+}
+
+/** Loads predictions with their parts, in the order asked for. */
+export async function detailPredictions(
+  records: Records,
+  codes: readonly Code[],
+  today: IsoDate,
+): Promise<readonly PredictionDetail[]> {
+  const predictions = await records.many('prediction', codes);
+  const articles = byCode(
+    await records.many('article', unique(predictions.map(({ source }) => source.article))),
+  );
+  const rows = await records.partsOf(predictions.map((prediction) => prediction.code));
+  return predictions.flatMap((prediction) => {
+    const article = articles.get(prediction.source.article);
+    if (!article) return [];
+    const parts = rows
+      .filter(({ part }) => part.prediction === prediction.code)
+      .map(({ part, due }) => ({ part, due, state: dueState(due, today) }));
+    return [{ prediction, article, parts }];
+  });
+}

@@ -1,0 +1,81 @@
+/** Where a record comes from: which article, which place, stated how and by whom. */
+import type { Article } from '../../domain/article.ts';
+import { type Code, parseCode, predictionOf } from '../../domain/code.ts';
+import type { DeskRecord } from '../../domain/revision.ts';
+import type { Passage, Source } from '../../domain/source.ts';
+import { allow } from '../allow.ts';
+import type { Context } from '../context.ts';
+import { detailFigures, type FigureDetail } from '../figure/detail.ts';
+import type { Records } from '../ports.ts';
+import { Refusal } from '../refusal.ts';
+import { found } from './found.ts';
+
+/** A record that stands in an article, with what is needed to say how it is put there. */
+export type Sourced =
+  | Exclude<DeskRecord, { kind: 'article' | 'entity' | 'metric' | 'figure' }>
+  | { readonly kind: 'figure'; readonly record: FigureDetail };
+
+export interface SourceCard {
+  readonly code: Code;
+  readonly sourced: Sourced;
+  readonly article: Article;
+  readonly passage: Passage | null;
+}
+
+/**
+ * The source of any record that has one.
+ * @throws Refusal `unknown-code`, or `bad-option` for kinds that are the desk's own (names, metrics) or a whole article
+ */
+export async function sourceOf(context: Context, code: Code): Promise<SourceCard> {
+  allow(context.actor, 'reader');
+  return await context.store.asDesk(context.actor.desk, async (records) => {
+    const sourced = await load(records, code);
+    const source = await sourceIn(records, sourced);
+    if (source === null)
+      throw new Refusal('bad-option', `${code} was not taken from an article: the desk entered it itself.`);
+    return {
+      code,
+      sourced,
+      article: await found(records, 'article', source.article),
+      passage: (await records.passage(source.article, source.locator)) ?? null,
+    };
+  });
+}
+
+async function load(records: Records, code: Code): Promise<Sourced> {
+  const kind = parseCode(code)?.kind;
+  switch (kind) {
+    case 'figure': {
+      const [record] = await detailFigures(records, [await found(records, 'figure', code)]);
+      if (!record) throw new Error(`figure ${code} lacks its metric or article`);
+      return { kind, record };
+    }
+    case 'claim':
+      return { kind, record: await found(records, kind, code) };
+    case 'conflict':
+      return { kind, record: await found(records, kind, code) };
+    case 'prediction':
+      return { kind, record: await found(records, kind, code) };
+    case 'part':
+      return { kind, record: await found(records, kind, code) };
+    case 'watch':
+      return { kind, record: await found(records, kind, code) };
+    case 'event':
+      return { kind, record: await found(records, kind, code) };
+    case 'article':
+    case 'entity':
+    case 'metric':
+    case undefined:
+      throw new Refusal(
+        'bad-option',
+        `“source” takes the code of a claim, figure, prediction, watch, event or conflict, such as C-1 or F-1.`,
+      );
+  }
+}
+
+async function sourceIn(records: Records, sourced: Sourced): Promise<Source | null> {
+  if (sourced.kind === 'figure') return sourced.record.figure.source;
+  if (sourced.kind === 'part')
+    return (await found(records, 'prediction', predictionOf(sourced.record.code))).source;
+  return sourced.record.source;
+}
