@@ -1,0 +1,157 @@
+import type { StoredMessage } from './board.ts';
+import { ApiError, type Far, keepViolations } from './far.ts';
+import { asText, type Json } from './json.ts';
+import { type Channel, directMessage, type Team } from './teams.ts';
+import { validateMessage } from './validate.ts';
+
+/** One authorised Web API call. */
+export interface Call {
+  readonly far: Far;
+  readonly team: Team;
+  readonly args: Json;
+}
+
+/** A Web API method: the answer's fields, or an ApiError. */
+export type Method = (call: Call) => Json;
+
+/** The channel of a call; a person's id stands for the direct message with them. */
+export function channelOf({ team, args }: Call): Channel {
+  const id = asText(args['channel']);
+  if (team.members.has(id) && id !== team.botUserId) return directMessage(team, id);
+  const channel = team.channels.get(id);
+  if (channel === undefined) throw new ApiError('channel_not_found');
+  return channel;
+}
+
+function writable(call: Call): Channel {
+  const channel = channelOf(call);
+  if (channel.archived) throw new ApiError('is_archived');
+  if (!channel.botIsMember)
+    throw new ApiError(channel.kind === 'public' ? 'not_in_channel' : 'channel_not_found');
+  return channel;
+}
+
+const ADDRESS = new Set(['token', 'team_id', 'channel', 'ts', 'user']);
+
+/** The message in a call's arguments, without where it goes. */
+function contentOf(args: Json): Json {
+  return Object.fromEntries(Object.entries(args).filter(([key]) => !ADDRESS.has(key)));
+}
+
+function errorFor(problems: readonly string[]): string {
+  if (problems.some((problem) => problem.startsWith('text:'))) return 'no_text';
+  if (problems.some((problem) => problem.startsWith('message.text:'))) return 'msg_too_long';
+  if (problems.some((problem) => problem.startsWith('markdown_text:'))) return 'markdown_text_conflict';
+  if (problems.every((problem) => problem.includes('characters of text in all')))
+    return 'msg_blocks_too_long';
+  if (problems.some((problem) => problem.startsWith('blocks'))) return 'invalid_blocks';
+  if (problems.some((problem) => problem.includes('metadata'))) return 'invalid_metadata_format';
+  return 'invalid_arguments';
+}
+
+/** The content of a call, refused and kept as a violation when it breaks a limit. */
+function checkedContent(call: Call, where: string): Json {
+  const problems = validateMessage(call.args);
+  if (!keepViolations(call.far, where, problems)) throw new ApiError(errorFor(problems), problems);
+  return contentOf(call.args);
+}
+
+function shownMessage({ team, far }: Call, message: StoredMessage): Json {
+  return {
+    type: 'message',
+    user: team.botUserId,
+    bot_id: team.botId,
+    app_id: far.appId,
+    team: team.id,
+    ts: message.ts,
+    ...message.payload,
+  };
+}
+
+function ownMessage(call: Call): StoredMessage {
+  const channel = channelOf(call);
+  const message = call.far.board.find(call.team.id, channel.id, asText(call.args['ts']));
+  // An ephemeral message has a ts, but no Web API method finds it.
+  if (message === undefined || message.onlyFor !== undefined) throw new ApiError('message_not_found');
+  return message;
+}
+
+export const chatMethods: Readonly<Record<string, Method>> = {
+  'chat.postMessage': (call) => {
+    const channel = writable(call);
+    const payload = checkedContent(call, 'chat.postMessage');
+    const message = call.far.board.post({ team: call.team.id, channel: channel.id, payload });
+    return { channel: channel.id, ts: message.ts, message: shownMessage(call, message) };
+  },
+  'chat.postEphemeral': (call) => {
+    const channel = writable(call);
+    const user = asText(call.args['user']);
+    if (!call.team.members.has(user)) throw new ApiError('user_not_in_channel');
+    const payload = checkedContent(call, 'chat.postEphemeral');
+    const posting = { team: call.team.id, channel: channel.id, payload, onlyFor: user };
+    return { message_ts: call.far.board.post(posting).ts };
+  },
+  'chat.update': (call) => {
+    const message = ownMessage(call);
+    if (message.from !== 'app') throw new ApiError('cant_update_message');
+    const payload = checkedContent(call, 'chat.update');
+    call.far.board.edit(message, payload);
+    return {
+      channel: message.channel,
+      ts: message.ts,
+      text: asText(payload['text']),
+      message: shownMessage(call, message),
+    };
+  },
+  'chat.delete': (call) => {
+    const message = ownMessage(call);
+    if (message.from !== 'app') throw new ApiError('cant_delete_message');
+    call.far.board.remove(message);
+    return { channel: message.channel, ts: message.ts };
+  },
+  'chat.getPermalink': (call) => {
+    const channel = channelOf(call);
+    const ts = asText(call.args['message_ts']);
+    if (call.far.board.find(call.team.id, channel.id, ts) === undefined)
+      throw new ApiError('message_not_found');
+    const permalink = `https://${call.team.domain}.slack.com/archives/${channel.id}/p${ts.replace('.', '')}`;
+    return { channel: channel.id, permalink };
+  },
+};
+
+function historyEntry(call: Call, message: StoredMessage, withMetadata: boolean): Json {
+  const { metadata, ...payload } = message.payload;
+  const base =
+    message.from === 'app'
+      ? shownMessage(call, { ...message, payload })
+      : { type: 'message', user: message.from, team: call.team.id, ts: message.ts, ...payload };
+  return withMetadata && metadata !== undefined ? { ...base, metadata } : base;
+}
+
+/** conversations.history: newest first, without ephemeral messages and without thread replies. */
+export const history: Method = (call) => {
+  const { far, team, args } = call;
+  const channel = channelOf(call);
+  if (!channel.botIsMember) throw new ApiError('not_in_channel');
+  const oldest = Number(args['oldest'] ?? 0);
+  const latest = args['latest'] === undefined ? Infinity : Number(args['latest']);
+  const inclusive = args['inclusive'] === true;
+  const limit = Math.min(Number(args['limit'] ?? 100), 999);
+  const start = Number(asText(args['cursor']) || 0);
+  const within = ({ ts }: StoredMessage): boolean => {
+    const at = Number(ts);
+    return inclusive ? at >= oldest && at <= latest : at > oldest && at < latest;
+  };
+  const all = far.board
+    .inChannel(team.id, channel.id)
+    .filter((message) => message.onlyFor === undefined && within(message))
+    .filter(({ ts, payload }) => (payload['thread_ts'] ?? ts) === ts || payload['reply_broadcast'] === true)
+    .toReversed();
+  const page = all.slice(start, start + limit);
+  const more = start + limit < all.length;
+  return {
+    messages: page.map((message) => historyEntry(call, message, args['include_all_metadata'] === true)),
+    has_more: more,
+    response_metadata: { next_cursor: more ? String(start + limit) : '' },
+  };
+};
