@@ -153,7 +153,8 @@ function lastKeyword(name: string, option: Option<unknown>, words: readonly Word
       const word = words[at + index];
       return word !== undefined && !word.quoted && word.text.toLowerCase() === part;
     });
-    if (fits && readable(words.slice(at + keyword.length), option)) return [{ name, at, length: keyword.length }];
+    if (fits && readable(words.slice(at + keyword.length), option))
+      return [{ name, at, length: keyword.length }];
   }
   return [];
 }

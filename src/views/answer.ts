@@ -1,0 +1,87 @@
+/** Putting an answer together: its line, its furniture, its buttons. */
+import type { Article } from '../domain/article.ts';
+import { showPublication } from '../domain/article.ts';
+import { type Action, type Block, code, joinText, type Text, type View } from './view.ts';
+
+/** An answer to a command line, with the button that shares it. */
+export function answer(
+  title: string,
+  self: string,
+  blocks: readonly Block[],
+  actions: readonly Action[] = [],
+): View {
+  const share: Action = { kind: 'share', label: 'Share to channel', line: self };
+  return { title, tone: 'answer', self, blocks, actions: [...actions, share] };
+}
+
+export const paragraph = (...text: Text): Block => ({ kind: 'paragraph', text });
+export const note = (...text: Text): Block => ({ kind: 'note', text });
+export const heading = (text: string): Block => ({ kind: 'heading', text });
+
+/** A list, or nothing when it would be empty. */
+export function list(items: readonly Text[]): Block[] {
+  return items.length > 0 ? [{ kind: 'list', items }] : [];
+}
+
+/** A list under a heading, or nothing when it would be empty. */
+export function section(title: string, items: readonly Text[]): Block[] {
+  return items.length > 0 ? [heading(title), { kind: 'list', items }] : [];
+}
+
+/** Facts whose value is known; the others are left out. */
+export function facts(entries: readonly (readonly [string, Text | string | null])[]): Block[] {
+  const known = entries.flatMap(([label, value]) =>
+    value === null || value.length === 0
+      ? []
+      : [{ label, value: typeof value === 'string' ? [value] : value }],
+  );
+  return known.length > 0 ? [{ kind: 'facts', facts: known }] : [];
+}
+
+export const run = (label: string, line: string): Action => ({ kind: 'run', label, line });
+
+/** Buttons to the pages before and after, when there are any. `line` is the command without its page. */
+export function paging(line: string, page: number, pageSize: number, total: number): Action[] {
+  const last = Math.max(1, Math.ceil(total / pageSize));
+  const turn = (label: string, to: number): Action => ({ kind: 'turn', label, line: `${line} page ${to}` });
+  return [
+    ...(page > 1 ? [turn('Previous', page - 1)] : []),
+    ...(page < last ? [turn('Next', page + 1)] : []),
+  ];
+}
+
+/** Where on a longer list this page stands: `11–20 of 58`; says so when the page is beyond the end. */
+export function position(page: number, pageSize: number, shown: number, total: number): string {
+  if (total === 0) return 'none';
+  if (shown === 0) return `page ${page} is beyond the end: there are ${Math.ceil(total / pageSize)} pages`;
+  const first = (page - 1) * pageSize + 1;
+  return shown === total ? `${total} in all` : `${first}–${first + shown - 1} of ${total}`;
+}
+
+/** Who says it and how far the desk stands behind it. Shown with every claim and every figure. */
+export function attribution(articles: readonly Article[]): Block {
+  if (articles.length === 0) return note('This desk holds no article yet.');
+  const outlets = [...new Set(articles.map((article) => article.outlet))].join(' and ');
+  const sources = articles.map((article): Text => [
+    code(article.code),
+    ` (${showPublication(article.publication)})`,
+  ]);
+  const verb = outlets.includes(' and ') ? 'say' : 'says';
+  return note(`${outlets} ${verb} so; not verified by this desk. Source: `, ...joinText(sources, ', '));
+}
+
+/** What to do about articles whose publication date nobody knows; nothing when all are dated. */
+export function dateHint(articles: readonly Article[]): Block[] {
+  const undated = articles.filter((article) => article.publication.basis === 'unknown');
+  return undated.map((article) =>
+    note(
+      `Deadlines counted from publication stay unknown until an editor says when ${article.code} was published: `,
+      code(`article date ${article.code} <date>`),
+    ),
+  );
+}
+
+/** A list's own line, with its page when it is not the first. */
+export function withPage(line: string, page: number): string {
+  return page === 1 ? line : `${line} page ${page}`;
+}

@@ -1,0 +1,186 @@
+/** Cards and lists of companies, models, people and whatever else has a name. */
+import { type Entity, type EntityKind, showPredicate } from '../domain/entity.ts';
+import type { Comparison } from '../usecases/entity/compare.ts';
+import { LIST_PAGE } from '../usecases/entity/list.ts';
+import type { EntityCard, RelatedEntity } from '../usecases/entity/show.ts';
+import type { Page } from '../usecases/ports.ts';
+import { showDate } from '../domain/time.ts';
+import {
+  answer,
+  attribution,
+  dateHint,
+  facts,
+  heading,
+  note,
+  paging,
+  paragraph,
+  position,
+  run,
+  section,
+  withPage,
+} from './answer.ts';
+import { claimLine } from './claim.ts';
+import { eventLine } from './event.ts';
+import { changeList, disagreementList, figureTable, figureValue, qualifiers } from './figure.ts';
+import { predictionLine } from './prediction.ts';
+import { type Block, code, joinText, strong, type Text, type View } from './view.ts';
+
+const KIND_WORDS: Record<EntityKind, string> = {
+  company: 'company',
+  segment: 'business segment',
+  model: 'model',
+  product: 'product',
+  person: 'person',
+  body: 'public body',
+  law: 'law or order',
+  method: 'method',
+  place: 'place',
+  'event-series': 'series of events',
+};
+
+/** An entity's kind in words. */
+export function showEntityKind(kind: EntityKind): string {
+  return KIND_WORDS[kind];
+}
+
+/** The card of one entity. */
+export function entityView(card: EntityCard, noun: string): View {
+  const { entity } = card;
+  const when = card.asOf === null ? '' : ` as of ${card.asOf}`;
+  const self = `${noun} ${entity.code}${when}`;
+  return answer(
+    `${entity.name}${card.asOf === null ? '' : `, as the desk held it on ${showDate(card.asOf)}`}`,
+    self,
+    [
+      attribution(card.articles),
+      ...identity(card),
+      ...figureTable(`Figures for ${entity.name}`, card.figures, 'metric', entity.code),
+      ...changeList(card.changes),
+      ...disagreementList(card.disagreements),
+      ...section('Claims', [
+        ...card.claims.items.map(claimLine),
+        ...more(card.claims.total, card.claims.items.length, `claim list ${entity.code}`),
+      ]),
+      ...section('Predictions', card.predictions.items.map(predictionLine)),
+      ...section('To watch', [
+        ...card.watches.map((watch): Text => [code(watch.code), ` ${watch.title}`]),
+        ...card.events.map(eventLine),
+      ]),
+      ...dateHint(card.predictions.total > 0 ? card.articles : []),
+      ...(isBare(card) ? [paragraph('The desk holds no figures, claims or predictions about it.')] : []),
+    ],
+    [
+      ...(card.claims.total > 0 ? [run('All claims', `claim list ${entity.code}`)] : []),
+      ...(card.events.length + card.watches.length > 0 ? [run('What is next', `next ${entity.code}`)] : []),
+      ...card.predictions.items
+        .slice(0, 3)
+        .map(({ prediction }) => run(prediction.code, `prediction ${prediction.code}`)),
+    ],
+  );
+}
+
+function isBare(card: EntityCard): boolean {
+  return (
+    card.figures.length +
+      card.claims.total +
+      card.predictions.total +
+      card.events.length +
+      card.watches.length ===
+    0
+  );
+}
+
+function identity({ entity, parent, members, related }: EntityCard): Block[] {
+  return facts([
+    ['Kind', [`${showEntityKind(entity.kind)} (`, code(entity.code), ')']],
+    ['Also called', entity.aliases.join(', ')],
+    ['Part of', parent === null ? null : named(parent)],
+    ['Includes', joinText(members.map(named), ', ')],
+    ['Related', joinText(relatedTexts(related), '; ')],
+    ['Note', entity.note],
+  ]);
+}
+
+function named(entity: Entity): Text {
+  return [`${entity.name} (`, code(entity.code), ')'];
+}
+
+/** Relations grouped by what they say, so that one predicate is written once. */
+function relatedTexts(related: readonly RelatedEntity[]): readonly Text[] {
+  const groups = new Map<string, Text[]>();
+  for (const { entity, predicate, side } of related) {
+    const words = showPredicate(predicate, side);
+    groups.set(words, [...(groups.get(words) ?? []), named(entity)]);
+  }
+  return [...groups].map(([words, names]): Text => [`${words} `, ...joinText(names, ', ')]);
+}
+
+function more(total: number, shown: number, line: string): Text[] {
+  return total > shown ? [[`and ${total - shown} more: `, code(line)]] : [];
+}
+
+/** One page of a list of entities. */
+export function entityListView(noun: string, entities: Page<Entity>, page: number): View {
+  const items = entities.items.map((entity): Text => [
+    code(entity.code),
+    ' ',
+    strong(entity.name),
+    entity.aliases.length > 0 ? ` (also ${entity.aliases.join(', ')})` : '',
+    entity.kind === noun ? '' : `, ${showEntityKind(entity.kind)}`,
+  ]);
+  const where = position(page, LIST_PAGE, items.length, entities.total);
+  return answer(
+    `${noun === 'company' ? 'Companies' : 'Models'}: ${where}`,
+    withPage(`${noun} list`, page),
+    [
+      ...section(`${noun === 'company' ? 'Companies' : 'Models'} (${where})`, items),
+      note('Ask about one with ', code(`${noun} <name>`)),
+    ],
+    paging(`${noun} list`, page, LIST_PAGE, entities.total),
+  );
+}
+
+/** Two entities side by side. */
+export function comparisonView(comparison: Comparison, noun: string): View {
+  const { a, b, metric, rows } = comparison;
+  const title = `${a.name} and ${b.name}${metric === null ? '' : `: ${metric.name}`}`;
+  const line = `${noun} compare ${a.code} ${b.code}${metric === null ? '' : ` ${metric.code}`}`;
+  const table: Block = {
+    kind: 'table',
+    caption: `Figures of ${a.name} and ${b.name}`,
+    columns: [
+      { label: 'Metric', align: 'left' },
+      { label: a.name, align: 'left' },
+      { label: b.name, align: 'left' },
+    ],
+    rows: rows.map((row) => [[row.metric.name], cell(row.a, a), cell(row.b, b)]),
+  };
+  return answer(
+    title,
+    line,
+    [
+      heading(title),
+      attribution(comparison.articles),
+      ...(rows.length > 0 ? [table] : [paragraph('The desk holds no figures of either to compare.')]),
+      note('Figures of different periods or bases do not compare: mind the words beside each number.'),
+    ],
+    [run(a.name, `${noun} ${a.code}`), run(b.name, `${noun} ${b.code}`)],
+  );
+}
+
+function cell(figures: Comparison['rows'][number]['a'], entity: Entity): Text {
+  if (figures.length === 0) return ['no figure held'];
+  const texts = figures.map((detail): Text => {
+    const owner =
+      detail.entity !== null && detail.entity.code !== entity.code ? `${detail.entity.name} ` : '';
+    const change = detail.figure.measure.kind === 'change' ? 'change ' : '';
+    const period = detail.figure.period === null ? '' : `, ${detail.figure.period.label}`;
+    return [
+      `${owner}${change}`,
+      strong(figureValue(detail)),
+      ` (${qualifiers(detail)}${period}) `,
+      code(detail.figure.code),
+    ];
+  });
+  return joinText(texts, '; ');
+}

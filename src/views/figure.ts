@@ -1,0 +1,147 @@
+/** Figures: the number, and beside it every word a reader needs before quoting it. */
+import type { BasisOrigin } from '../domain/basis.ts';
+import { unitOf } from '../domain/figure.ts';
+import type { Hedge } from '../domain/source.ts';
+import { showChange, showPercent, showValue } from '../domain/value-text.ts';
+import type { CheckedChange, DisagreementDetail } from '../usecases/figure/compare.ts';
+import type { FigureDetail } from '../usecases/figure/detail.ts';
+import { list } from './answer.ts';
+import { type Block, code, type Column, strong, type Text } from './view.ts';
+
+const HEDGES: Record<Hedge, string> = {
+  reportedly: 'reportedly',
+  'unnamed-sources': 'unnamed sources',
+  attributed: 'attributed to others',
+  'consensus-claimed': 'said to be agreed',
+};
+
+/** A hedge in words. */
+export function showHedge(hedge: Hedge): string {
+  return HEDGES[hedge];
+}
+
+/** The value as written, without its qualifiers. */
+export function figureValue({ figure, metric }: FigureDetail): string {
+  const { value, measure } = figure;
+  if (measure.kind === 'change' && value.kind === 'number') return showChange(value);
+  return showValue(value, unitOf(figure, metric.unit));
+}
+
+const ORIGINS: Record<BasisOrigin, string> = {
+  cell: '',
+  header: ' by the column heading',
+  prose: '',
+  editor: ' by an editor',
+  inputs: ' from its inputs',
+};
+
+/** Everything that qualifies the value, in words: `estimated by the column heading “2025 est.”`. */
+export function qualifiers({ figure }: FigureDetail): string {
+  const words = [basisWords(figure), ...figure.qualifiers];
+  if (figure.heading !== null && figure.basisOrigin !== 'header') words.push(`headed “${figure.heading}”`);
+  if (figure.hedge !== null) words.push(showHedge(figure.hedge));
+  return words.join('; ');
+}
+
+function basisWords(figure: FigureDetail['figure']): string {
+  switch (figure.value.kind) {
+    case 'not-applicable':
+      return figure.value.reason === null ? 'not applicable, no reason given' : 'not applicable';
+    case 'not-disclosed':
+      return 'not disclosed';
+    case 'text':
+    case 'number': {
+      const heading =
+        figure.basisOrigin === 'header' && figure.heading !== null ? ` “${figure.heading}”` : '';
+      return `${figure.basis}${ORIGINS[figure.basisOrigin]}${heading}`;
+    }
+  }
+}
+
+/** What the figure is about, told from the entity the card is about. */
+function subject(detail: FigureDetail, lead: 'metric' | 'entity', main: string | null): string {
+  const change = detail.figure.measure.kind === 'change' ? ', stated change' : '';
+  if (lead === 'entity') return `${detail.entity?.name ?? 'overall'}${change}`;
+  const whose = detail.entity !== null && detail.entity.code !== main ? `${detail.entity.name}: ` : '';
+  return `${whose}${detail.metric.name}${change}`;
+}
+
+const COLUMNS: readonly Column[] = [
+  { label: 'Figure', align: 'left' },
+  { label: 'Value', align: 'right' },
+  { label: 'How stated', align: 'left' },
+  { label: 'Period', align: 'left' },
+  { label: 'Code', align: 'left' },
+];
+
+/**
+ * Figures as a table; nothing when there are none.
+ * @param lead what the first column names: the metric on an entity's card, the entity on a metric's
+ * @param main the entity whose own figures need not name it
+ */
+export function figureTable(
+  caption: string,
+  figures: readonly FigureDetail[],
+  lead: 'metric' | 'entity',
+  main: string | null = null,
+): Block[] {
+  if (figures.length === 0) return [];
+  const rows = figures.map((detail): readonly Text[] => [
+    [subject(detail, lead, main)],
+    [strong(figureValue(detail))],
+    [qualifiers(detail)],
+    [detail.figure.period?.label ?? 'none given'],
+    [code(detail.figure.code)],
+  ]);
+  return [{ kind: 'table', caption, columns: COLUMNS, rows }];
+}
+
+/** Stated changes beside what the two figures really give. */
+export function changeList(changes: readonly CheckedChange[]): Block[] {
+  return list(changes.map(changeText));
+}
+
+function changeText({ stated, from, to, computed, agrees }: CheckedChange): Text {
+  const decimals = computed.exact ? 2 : 1;
+  const range = computed.exact
+    ? 'exact counts'
+    : `rounding allows ${showPercent(computed.interval.low, 1)} to ${showPercent(computed.interval.high, 1)}`;
+  const verdict = agrees ? 'agrees' : 'does NOT agree';
+  return [
+    `Change of ${nameOf(stated)}: worked out `,
+    strong(showPercent(computed.percent, decimals)),
+    ` (derived, from ${computed.basis.weakest === 'stated' ? 'stated values' : `a value that is ${computed.basis.weakest}`}; ${range}), from `,
+    code(from.figure.code),
+    ' to ',
+    code(to.figure.code),
+    `. The stated ${figureValue(stated)} ${verdict}.`,
+  ];
+}
+
+function nameOf(detail: FigureDetail): string {
+  return detail.entity === null ? detail.metric.name : `${detail.entity.name}, ${detail.metric.name}`;
+}
+
+/** Figures that differ as written, with what that means. */
+export function disagreementList(disagreements: readonly DisagreementDetail[]): Block[] {
+  return list(disagreements.map(disagreementText));
+}
+
+function disagreementText({ a, b, kind }: DisagreementDetail): Text {
+  const meaning =
+    kind === 'rounding'
+      ? 'The same by rounding; a contradiction if either is meant exactly.'
+      : 'No one number fits both: the source contradicts itself.';
+  return ['Written two ways: ', ...brief(a), ' and ', ...brief(b), `. ${meaning}`];
+}
+
+function brief(detail: FigureDetail): Text {
+  const owner = detail.entity === null ? '' : `${detail.entity.name}, `;
+  const period = detail.figure.period === null ? 'no period' : detail.figure.period.label;
+  return [
+    strong(figureValue(detail)),
+    ` (${owner}${qualifiers(detail)}, ${period}, `,
+    code(detail.figure.code),
+    ')',
+  ];
+}

@@ -1,0 +1,182 @@
+/** Predictions, part by part, with when each falls due and why then. */
+import type { Article } from '../domain/article.ts';
+import { showPublication } from '../domain/article.ts';
+import type { Due, Logic, Part } from '../domain/prediction.ts';
+import { showPlace } from '../domain/source.ts';
+import { showHorizon, showWindow } from '../domain/time.ts';
+import type { PartDetail, PredictionDetail } from '../usecases/prediction/detail.ts';
+import {
+  PREDICTION_PAGE,
+  type PredictionList,
+  type PredictionListName,
+} from '../usecases/prediction/list.ts';
+import type { PredictionCard } from '../usecases/prediction/show.ts';
+import {
+  answer,
+  attribution,
+  dateHint,
+  facts,
+  heading,
+  list,
+  paging,
+  paragraph,
+  position,
+  run,
+  section,
+  withPage,
+} from './answer.ts';
+import { type Block, code, emphasis, joinText, strong, type Text, type View } from './view.ts';
+
+const LOGIC_WORDS: Record<Logic, string> = {
+  any: 'comes true if any part does',
+  all: 'comes true only if every part does',
+  each: 'each part stands for itself',
+};
+
+/** How the parts make up the whole, in words. */
+export function showLogic(logic: Logic): string {
+  return LOGIC_WORDS[logic];
+}
+
+/** When a part falls due and why then, or why nobody can say. */
+export function dueText(due: Due, part: Pick<Part, 'horizon' | 'anchor'>, article: Article): string {
+  switch (due.kind) {
+    case 'undated':
+      return 'no horizon stated, so no due date';
+    case 'needs-date':
+      return due.missing === 'publication'
+        ? `within ${horizonOf(part)} of publication; due date unknown, because the publication date is`
+        : 'counted from an event whose date is not known yet';
+    case 'window':
+      return `due ${showWindow(due.from, due.to)}${reason(part, article)}`;
+  }
+}
+
+function horizonOf(part: Pick<Part, 'horizon'>): string {
+  return part.horizon === null ? 'no stated time' : showHorizon(part.horizon);
+}
+
+function reason(part: Pick<Part, 'horizon' | 'anchor'>, article: Article): string {
+  if (part.anchor.kind !== 'publication' || part.horizon === null) return '';
+  return ` (${showHorizon(part.horizon)} from publication; ${showPublication(article.publication)})`;
+}
+
+const STATE_WORDS: Record<PartDetail['state'], string> = {
+  upcoming: 'open',
+  due: 'due now',
+  overdue: 'OVERDUE',
+  'needs-date': 'open, needs a date',
+  undated: 'open',
+};
+
+/** A prediction on one line: what, and its nearest due date in words. */
+export function predictionLine({ prediction, parts, article }: PredictionDetail): Text {
+  const dated =
+    parts.find(({ due }) => due.kind === 'window') ??
+    parts.find(({ due }) => due.kind === 'needs-date') ??
+    parts[0];
+  const due = dated ? `: ${dueText(dated.due, dated.part, article)}` : '';
+  return [code(prediction.code), ` ${prediction.text}`, emphasis(due)];
+}
+
+const LIST_TITLES: Record<PredictionListName, string> = {
+  open: 'Open predictions',
+  due: 'Predictions due now',
+  overdue: 'Overdue predictions',
+  undated: 'Predictions without a due date',
+  all: 'All predictions',
+};
+
+/** One page of predictions with the parts of each. */
+export function predictionListView({ list: name, predictions }: PredictionList, page: number): View {
+  const where = position(page, PREDICTION_PAGE, predictions.items.length, predictions.total);
+  const title = `${LIST_TITLES[name]}: ${where}`;
+  const line = `prediction list ${name}`;
+  const articles = [...new Map(predictions.items.map(({ article }) => [article.code, article])).values()];
+  return answer(
+    title,
+    withPage(line, page),
+    [
+      heading(title),
+      ...(predictions.items.length > 0 ? [attribution(articles)] : [paragraph('The desk holds none.')]),
+      ...predictions.items.flatMap(listed),
+      ...dateHint(predictions.items.some(needsPublication) ? articles : []),
+    ],
+    [
+      ...paging(line, page, PREDICTION_PAGE, predictions.total),
+      ...predictions.items.map(({ prediction }) => run(prediction.code, `prediction ${prediction.code}`)),
+    ],
+  );
+}
+
+function needsPublication({ parts }: PredictionDetail): boolean {
+  return parts.some(({ due }) => due.kind === 'needs-date' && due.missing === 'publication');
+}
+
+function listed({ prediction, parts, article }: PredictionDetail): Block[] {
+  const head: Text = [
+    code(prediction.code),
+    ' ',
+    strong(prediction.text),
+    ` (${showLogic(prediction.logic)})`,
+  ];
+  const items = parts.map(({ part, due, state }): Text => [
+    code(part.code),
+    ` ${part.question} `,
+    emphasis(`${STATE_WORDS[state]}; ${dueText(due, part, article)}`),
+  ]);
+  return [{ kind: 'paragraph', text: head }, ...list(items)];
+}
+
+/** One prediction in full. */
+export function predictionView(card: PredictionCard): View {
+  const { prediction, article, parts, passage, about, chosen } = card;
+  const ordered =
+    chosen === null
+      ? parts
+      : [...parts].toSorted((a, b) => Number(b.part.code === chosen) - Number(a.part.code === chosen));
+  return answer(
+    `${prediction.code}: ${article.outlet} predicts`,
+    `prediction ${chosen ?? prediction.code}`,
+    [
+      heading(`${prediction.code}: what ${article.outlet} predicts`),
+      attribution([article]),
+      paragraph(prediction.text),
+      ...facts([
+        ['Logic', showLogic(prediction.logic)],
+        [
+          'About',
+          joinText(
+            about.map((entity): Text => [`${entity.name} (`, code(entity.code), ')']),
+            ', ',
+          ),
+        ],
+        ['Place', passage === null ? null : `${showPlace(passage)}, section “${passage.section}”`],
+        ['Evidence', 'none logged'],
+      ]),
+      ...ordered.flatMap((detail) => partBlocks(detail, article)),
+      ...section(
+        'Notes',
+        prediction.notes.map((text): Text => [text]),
+      ),
+      ...dateHint(needsPublication(card) ? [article] : []),
+    ],
+    [run('Source', `source ${prediction.code}`), run('All predictions', 'prediction list all')],
+  );
+}
+
+function partBlocks({ part, due, state }: PartDetail, article: Article): Block[] {
+  const lines: Text[] = [[`${STATE_WORDS[state]}; ${dueText(due, part, article)}`], criteriaText(part)];
+  if (part.condition !== null)
+    lines.push(['Only counts if ', code(part.condition), ' comes true; otherwise annulled.']);
+  if (part.reviewOn !== null) lines.push([`To be looked at again on ${part.reviewOn}.`]);
+  for (const trap of part.traps) lines.push([`Mind: ${trap}`]);
+  return [{ kind: 'paragraph', text: [code(part.code), ' ', strong(part.question)] }, ...list(lines)];
+}
+
+function criteriaText(part: Part): Text {
+  if (part.checkability === 'not-checkable') return ['Not checkable as written: kept as a note.'];
+  if (part.criteria === null) return ['Criteria: none yet, an editor has to write them.'];
+  const standing = part.criteria.adopted ? 'Criteria: ' : 'Criteria (proposed, not adopted by an editor): ';
+  return [`${standing}${part.criteria.text}`];
+}

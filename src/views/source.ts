@@ -1,0 +1,101 @@
+/** Where a record comes from, and how the article puts it. */
+import { showPublication } from '../domain/article.ts';
+import { showPlace } from '../domain/source.ts';
+import type { SourceCard, Sourced } from '../usecases/record/source.ts';
+import { answer, facts, heading, note, paragraph, run } from './answer.ts';
+import { showClaimKind } from './claim.ts';
+import { eventLine } from './event.ts';
+import { figureValue, qualifiers, showHedge } from './figure.ts';
+import { showLogic } from './prediction.ts';
+import { code, joinText, strong, type Text, type View } from './view.ts';
+
+type Fact = readonly [string, Text | string | null];
+
+/** The source of one record. */
+export function sourceView({ code: asked, sourced, article, passage }: SourceCard): View {
+  const told = tell(sourced);
+  return answer(
+    `Source of ${asked}`,
+    `source ${asked}`,
+    [
+      heading(`Source of ${asked}`),
+      paragraph(...told.what),
+      ...facts([
+        [
+          'Article',
+          [
+            code(article.code),
+            ` ${article.title ?? 'untitled'}, ${article.outlet} (${showPublication(article.publication)})`,
+          ],
+        ],
+        ['Place', passage === null ? 'not recorded' : `${showPlace(passage)}, section “${passage.section}”`],
+        ['Words', passage?.quote ?? 'the desk does not hold the article’s text yet'],
+        ['Asserted by', article.outlet],
+        ...told.how,
+      ]),
+      note('Standing: the outlet’s claim, not verified by this desk.'),
+    ],
+    [run(article.code, `article ${article.code}`)],
+  );
+}
+
+function tell(sourced: Sourced): { what: Text; how: readonly Fact[] } {
+  switch (sourced.kind) {
+    case 'figure':
+      return figure(sourced.record);
+    case 'claim': {
+      const { text, kind, speaker, hedge } = sourced.record;
+      return {
+        what: [text],
+        how: [
+          ['Kind', showClaimKind(kind)],
+          ['Said by', speaker],
+          ['Hedged', hedge === null ? null : showHedge(hedge)],
+        ],
+      };
+    }
+    case 'conflict':
+      return { what: [sourced.record.text], how: [['Between', codes(sourced.record.between)]] };
+    case 'prediction':
+      return {
+        what: [sourced.record.text],
+        how: [
+          ['Kind', 'prediction'],
+          ['Logic', showLogic(sourced.record.logic)],
+        ],
+      };
+    case 'part':
+      return { what: [sourced.record.question], how: [['Part of', codes([sourced.record.prediction])]] };
+    case 'watch':
+      return { what: [sourced.record.title], how: [['Kind', 'something to watch for']] };
+    case 'event':
+      return { what: eventLine(sourced.record), how: [['Which one', sourced.record.identification]] };
+  }
+}
+
+function figure(detail: Extract<Sourced, { kind: 'figure' }>['record']): {
+  what: Text;
+  how: readonly Fact[];
+} {
+  const { figure: held, metric, entity } = detail;
+  return {
+    what: [
+      `${entity === null ? '' : `${entity.name}, `}${metric.name}: `,
+      strong(figureValue(detail)),
+      ` (${qualifiers(detail)})`,
+    ],
+    how: [
+      ['As written', held.raw],
+      ['Period', held.period?.label ?? 'none given'],
+      ['Column or row heading', held.heading],
+      ['Metric', codes([metric.code])],
+    ],
+  };
+}
+
+function codes(list: readonly string[]): Text {
+  return joinText(
+    list.map((one): Text => [code(one)]),
+    ', ',
+  );
+}

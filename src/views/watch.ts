@@ -1,0 +1,88 @@
+/** Watches: what to listen for, and how it will be counted. */
+import { READINGS, showCondition, showReading } from '../domain/watch.ts';
+import { showPlace } from '../domain/source.ts';
+import { LIST_PAGE } from '../usecases/entity/list.ts';
+import type { Page } from '../usecases/ports.ts';
+import type { WatchDetail } from '../usecases/watch/detail.ts';
+import type { WatchCard } from '../usecases/watch/show.ts';
+import {
+  answer,
+  attribution,
+  dateHint,
+  facts,
+  heading,
+  paging,
+  paragraph,
+  position,
+  run,
+  section,
+  withPage,
+} from './answer.ts';
+import { eventLine } from './event.ts';
+import { code, type Text, type View } from './view.ts';
+
+/** One watch in full. */
+export function watchView({ watch, event, speaker, article, passage }: WatchCard): View {
+  const reading =
+    watch.reading === null
+      ? `not chosen yet; an editor chooses before the event: ${READINGS.map(showReading).join(', or ')}`
+      : `${showReading(watch.reading)}${watch.frozenAt === null ? '' : `, frozen ${watch.frozenAt}`}`;
+  return answer(
+    `${watch.code}: ${watch.title}`,
+    `watch ${watch.code}`,
+    [
+      heading(`${watch.code}: ${watch.title}`),
+      attribution([article]),
+      ...facts([
+        ['Event', eventLine(event)],
+        ['Which one', event.identification],
+        ['Speaker', [`${speaker.name} (`, code(speaker.code), ') only']],
+        ['Phrases', watch.phrases.map((phrase) => `“${phrase}”`).join(' or ')],
+        ['Condition', showCondition(watch)],
+        ['Reading', reading],
+        ['Place', passage === null ? null : `${showPlace(passage)}, section “${passage.section}”`],
+      ]),
+      ...section(
+        'How it is counted',
+        watch.rules.map((rule): Text => [rule]),
+      ),
+      paragraph(
+        `If the condition is met, ${article.outlet} concludes: ${watch.inference} The count alone does not settle that.`,
+      ),
+      ...section(
+        'Notes',
+        watch.notes.map((text): Text => [text]),
+      ),
+      ...dateHint([article]),
+    ],
+    [
+      run('Source', `source ${watch.code}`),
+      ...(event.entity === null ? [] : [run('What is next', `next ${event.entity}`)]),
+    ],
+  );
+}
+
+/** A watch on one line. */
+export function watchLine({ watch, speaker }: WatchDetail): Text {
+  const phrases = watch.phrases.map((phrase) => `“${phrase}”`).join(' or ');
+  return [code(watch.code), ` ${watch.title}: ${speaker.name} says ${phrases} ${showCondition(watch)}`];
+}
+
+/** One page of watches. */
+export function watchListView(watches: Page<WatchDetail>, page: number): View {
+  const where = position(page, LIST_PAGE, watches.items.length, watches.total);
+  const articles = [...new Map(watches.items.map(({ article }) => [article.code, article])).values()];
+  return answer(
+    `Watches: ${where}`,
+    withPage('watch list', page),
+    [
+      heading(`Watches: ${where}`),
+      ...(watches.total > 0 ? [attribution(articles)] : [paragraph('The desk watches for nothing yet.')]),
+      ...section('Listening for', watches.items.map(watchLine)),
+    ],
+    [
+      ...paging('watch list', page, LIST_PAGE, watches.total),
+      ...watches.items.slice(0, 5).map(({ watch }) => run(watch.code, `watch ${watch.code}`)),
+    ],
+  );
+}
