@@ -223,14 +223,16 @@ class Reader {
 
   #maskedLink(source: string, index: number, scope: Scope): Hit | undefined {
     // A backslash before the closing bracket does not keep Discord from closing the label there.
-    for (let close = source.indexOf('](', index); close !== -1; close = source.indexOf('](', close + 1)) {
+    let unclosed = 0;
+    for (let close = index + 1; close < source.length; close += 1) {
+      if (source[close] === '[') unclosed += 1;
+      if (source[close] !== ']') continue;
+      const end = unclosed === 0 && close > index + 1 ? at(LINK_END, source, close) : null;
+      unclosed -= 1;
+      if (end === null) continue;
       const label = source.slice(index + 1, close);
-      if (label.split('[').length !== label.split(']').length) continue;
-      const end = at(LINK_END, source, close);
-      if (end === null || label === '') continue;
-      const shown = this.#sink.during(() =>
-        this.read(label, { ...scope, blocks: false, depth: scope.depth + 1 }),
-      );
+      const inner = { ...scope, blocks: false, depth: scope.depth + 1 };
+      const shown = this.#sink.during(() => this.read(label, inner));
       this.#sink.linkOnly({ kind: 'masked', url: end[1] ?? '', label: shown });
       return { end: close + end[0].length };
     }
