@@ -6,7 +6,7 @@ import { completeNames } from '../usecases/name/complete-names.ts';
 import type { Registry } from './registry.ts';
 import type { CompletionRequest, Suggestion } from './request.ts';
 
-/** Discord shows at most 25 suggestions of at most 100 characters; other platforms are content with as many. */
+/** What the strictest platform shows: 25 suggestions of at most 100 characters. */
 export const SUGGESTION_LIMIT = 25;
 const TEXT_LIMIT = 100;
 

@@ -15,7 +15,7 @@ import type { Caller, CompletionRequest, Request, Suggestion } from './request.t
 
 /**
  * How long an answer may take, in milliseconds, before the asker is told that the record is out of reach.
- * A person waits three seconds before they ask again, and Slack and Discord give three to the first response.
+ * A person waits about three seconds before they ask again.
  */
 export const ANSWER_DEADLINE_MS = 2_500;
 

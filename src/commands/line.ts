@@ -7,7 +7,7 @@ import type { Registry } from './registry.ts';
 import { suggestCommands } from './suggest.ts';
 import { splitWords, type Word } from './words.ts';
 
-/** The longest line that is read, in characters; Slack's own limit on a message is far above it. */
+/** The longest line that is read, in characters. */
 export const LINE_LIMIT = 2_000;
 
 export interface ReadLine {

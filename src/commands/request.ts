@@ -7,7 +7,7 @@ export type Request =
   | { readonly kind: 'line'; readonly line: string }
   | { readonly kind: 'typed'; readonly path: readonly string[]; readonly args: Args };
 
-/** Who asks, as the platform knows them. Null workspace: the place belongs to no desk (a direct message on Discord). */
+/** Who asks, as the platform knows them. Null workspace: the place belongs to no desk (a direct message outside any workspace). */
 export interface Caller {
   readonly workspace: (Workspace & { readonly name: string }) | null;
   readonly user: string;

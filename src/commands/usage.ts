@@ -10,7 +10,7 @@ export function usageOf(command: Command): string {
   return [name, ...parts].join(' ');
 }
 
-/** The same without the command's own words, as Slack's usage hint wants it. */
+/** One option as it is typed, in brackets when it may be left out. */
 export function optionUsage(key: string, option: Option<unknown>): string {
   const word =
     option.completion.kind === 'choices' ? option.completion.choices.join('|') : `<${valueName(key)}>`;

@@ -11,7 +11,7 @@ export type Surface = (typeof SURFACES)[number];
 
 export interface Actor {
   readonly desk: DeskId;
-  /** The member's stable name in the log, such as `slack:T1:U2`. */
+  /** The member's stable name in the log, such as `terminal:local:local`. */
   readonly member: string;
   readonly role: Role;
   readonly surface: Surface;

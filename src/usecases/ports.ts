@@ -164,7 +164,7 @@ export interface Store {
   changeDesk<T>(desk: DeskId, work: (records: Records, writes: Writes) => Promise<T>): Promise<T>;
 }
 
-/** A place that belongs to a desk: a Slack workspace, a Discord guild, the local terminal. */
+/** A place that belongs to a desk: a chat workspace, a guild, the local terminal. */
 export interface Workspace {
   readonly platform: string;
   readonly externalId: string;

@@ -1,7 +1,8 @@
 /** Claims, never without the outlet that makes them. */
+import { CLAIM_PAGE } from '../domain/page.ts';
 import type { Claim, ClaimKind } from '../domain/claim.ts';
 import { showPlace } from '../domain/source.ts';
-import { CLAIM_PAGE, type ClaimList } from '../usecases/claim/list.ts';
+import type { ClaimList } from '../usecases/claim/list.ts';
 import type { ClaimCard } from '../usecases/claim/show.ts';
 import {
   answer,

@@ -1,7 +1,7 @@
 /** Cards and lists of companies, models, people and whatever else has a name. */
+import { LIST_PAGE } from '../domain/page.ts';
 import { type Entity, type EntityKind, showPredicate } from '../domain/entity.ts';
 import type { Comparison } from '../usecases/entity/compare.ts';
-import { LIST_PAGE } from '../usecases/entity/list.ts';
 import type { EntityCard, RelatedEntity } from '../usecases/entity/show.ts';
 import type { Page } from '../usecases/ports.ts';
 import { showDate } from '../domain/time.ts';

@@ -1,7 +1,7 @@
 /** Search results. */
+import { FIND_PAGE } from '../domain/page.ts';
 import { parseCode } from '../domain/code.ts';
 import type { Hit, Page } from '../usecases/ports.ts';
-import { FIND_PAGE } from '../usecases/record/find.ts';
 import { answer, heading, list, note, paging, paragraph, position, run, withPage } from './answer.ts';
 import { code, type Text, type View } from './view.ts';
 

@@ -1,9 +1,9 @@
 /** Metrics: definition, figures, and what can be worked out between them. */
+import { LIST_PAGE } from '../domain/page.ts';
 import { type Metric, showUnit } from '../domain/metric.ts';
 import { dateIn, showDate } from '../domain/time.ts';
 import { showChange, showValue } from '../domain/value-text.ts';
 import { unitOf } from '../domain/figure.ts';
-import { LIST_PAGE } from '../usecases/entity/list.ts';
 import type { MetricHistory } from '../usecases/metric/history.ts';
 import type { MetricCard } from '../usecases/metric/show.ts';
 import type { Page } from '../usecases/ports.ts';

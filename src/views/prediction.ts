@@ -1,15 +1,12 @@
 /** Predictions, part by part, with when each falls due and why then. */
+import { PREDICTION_PAGE } from '../domain/page.ts';
 import type { Article } from '../domain/article.ts';
 import { showPublication } from '../domain/article.ts';
 import type { Due, Logic, Part } from '../domain/prediction.ts';
 import { showPlace } from '../domain/source.ts';
 import { showHorizon, showWindow } from '../domain/time.ts';
 import type { PartDetail, PredictionDetail } from '../usecases/prediction/detail.ts';
-import {
-  PREDICTION_PAGE,
-  type PredictionList,
-  type PredictionListName,
-} from '../usecases/prediction/list.ts';
+import type { PredictionList, PredictionListName } from '../usecases/prediction/list.ts';
 import type { PredictionCard } from '../usecases/prediction/show.ts';
 import {
   answer,

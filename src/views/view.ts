@@ -63,7 +63,7 @@ export interface View {
   readonly actions: readonly Action[];
 }
 
-/** The longest command line a button may carry, in characters: Discord's custom id holds 100, its prefix takes some. */
+/** The longest command line a button may carry, in characters: the strictest platform holds 100 in a button, the prefix takes some. */
 export const ACTION_LINE_LIMIT = 90;
 
 export const strong = (text: string): Inline => ({ kind: 'strong', text });

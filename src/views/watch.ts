@@ -1,7 +1,7 @@
 /** Watches: what to listen for, and how it will be counted. */
+import { LIST_PAGE } from '../domain/page.ts';
 import { READINGS, showCondition, showReading } from '../domain/watch.ts';
 import { showPlace } from '../domain/source.ts';
-import { LIST_PAGE } from '../usecases/entity/list.ts';
 import type { Page } from '../usecases/ports.ts';
 import type { WatchDetail } from '../usecases/watch/detail.ts';
 import type { WatchCard } from '../usecases/watch/show.ts';

@@ -1,3 +1,4 @@
+import { CLAIM_PAGE, sliceOf } from '../../domain/page.ts';
 import type { Article } from '../../domain/article.ts';
 import type { Claim } from '../../domain/claim.ts';
 import type { Entity } from '../../domain/entity.ts';
@@ -6,9 +7,6 @@ import type { Context } from '../context.ts';
 import { unique } from '../figure/detail.ts';
 import { resolveName } from '../name/resolve.ts';
 import type { Page } from '../ports.ts';
-
-/** How many claims one page holds. */
-export const CLAIM_PAGE = 10;
 
 export interface ClaimList {
   /** The entity whose claims these are; null for all. */
@@ -31,7 +29,7 @@ export async function listClaims(
     const wanted = { noun: 'company', scope: { spaces: ['entity'] as const } };
     const code = name === undefined ? undefined : await resolveName(records, name, wanted);
     const [about] = await records.many('entity', code === undefined ? [] : [code]);
-    const slice = { limit: CLAIM_PAGE, offset: (page - 1) * CLAIM_PAGE };
+    const slice = sliceOf(page, CLAIM_PAGE);
     const claims = await records.list('claim', slice, code === undefined ? {} : { about: code });
     const articles = await records.many('article', unique(claims.items.map((claim) => claim.source.article)));
     return { about: about ?? null, claims, articles };

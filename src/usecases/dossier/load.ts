@@ -6,6 +6,9 @@ import { eventDay } from '../../domain/event.ts';
 import { type Due, dueOf, type Part } from '../../domain/prediction.ts';
 import type { Change, Draft, Records, Writes } from '../ports.ts';
 
+/** What loading needs to know of the desk. */
+type Held = Pick<Records, 'desk' | 'many' | 'passages' | 'relations'>;
+
 /** Records with a code, counted; passages and relations go along uncounted. */
 export interface Loaded {
   readonly written: number;
@@ -18,7 +21,7 @@ export interface Loaded {
  */
 export async function loadDossier(
   dossier: Dossier,
-  records: Records,
+  records: Held,
   writes: Writes,
   change: Change,
 ): Promise<Loaded> {
@@ -56,7 +59,7 @@ function parentsFirst(entities: readonly Entity[]): Entity[] {
   return entities.toSorted((a, b) => depth(a.code) - depth(b.code));
 }
 
-async function heldCodes(drafts: readonly Draft[], records: Records): Promise<Set<Code>> {
+async function heldCodes(drafts: readonly Draft[], records: Held): Promise<Set<Code>> {
   const byKind = new Map<RecordKind, Code[]>();
   for (const { kind, record } of drafts) byKind.set(kind, [...(byKind.get(kind) ?? []), record.code]);
   const held = new Set<Code>();
@@ -65,7 +68,7 @@ async function heldCodes(drafts: readonly Draft[], records: Records): Promise<Se
   return held;
 }
 
-async function addPassages(dossier: Dossier, records: Records, writes: Writes): Promise<void> {
+async function addPassages(dossier: Dossier, records: Held, writes: Writes): Promise<void> {
   const held = await records.passages(dossier.passages);
   const keys = new Set(held.map((passage) => `${passage.article} ${passage.locator}`));
   const missing = dossier.passages.filter((passage) => !keys.has(`${passage.article} ${passage.locator}`));
@@ -76,7 +79,7 @@ async function addPassages(dossier: Dossier, records: Records, writes: Writes): 
 async function addRelations(
   dossier: Dossier,
   held: ReadonlySet<Code>,
-  records: Records,
+  records: Held,
   writes: Writes,
 ): Promise<void> {
   const known = new Set<string>();
@@ -93,7 +96,7 @@ function keyOf(relation: Dossier['relations'][number]): string {
 }
 
 /** Due dates count from what the desk holds: a publication date an editor has set wins over the dossier's. */
-async function dueDates(parts: readonly Part[], dossier: Dossier, records: Records): Promise<Map<Code, Due>> {
+async function dueDates(parts: readonly Part[], dossier: Dossier, records: Held): Promise<Map<Code, Due>> {
   const { zone } = await records.desk();
   const heldArticles = await records.many('article', codesOf(dossier.articles));
   const heldEvents = await records.many('event', codesOf(dossier.events));

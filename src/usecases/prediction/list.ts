@@ -1,12 +1,10 @@
+import { PREDICTION_PAGE, sliceOf } from '../../domain/page.ts';
 import type { Code } from '../../domain/code.ts';
 import { dateIn } from '../../domain/time.ts';
 import { allow } from '../allow.ts';
 import type { Context } from '../context.ts';
 import type { Page, PartFilter } from '../ports.ts';
 import { detailPredictions, type PredictionDetail } from './detail.ts';
-
-/** How many predictions one page holds; each brings its parts along. */
-export const PREDICTION_PAGE = 5;
 
 /** The lists a reader can ask for. */
 export const PREDICTION_LISTS = ['open', 'due', 'overdue', 'undated', 'all'] as const;
@@ -29,7 +27,7 @@ export async function listPredictions(
   allow(context.actor, 'reader');
   return await context.store.asDesk(context.actor.desk, async (records) => {
     const today = dateIn(context.clock(), (await records.desk()).zone);
-    const slice = { limit: PREDICTION_PAGE, offset: (page - 1) * PREDICTION_PAGE };
+    const slice = sliceOf(page, PREDICTION_PAGE);
     const codes: Page<Code> = await records.predictionsWhere(STATES[list], today, slice);
     return {
       list,

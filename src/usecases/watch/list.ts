@@ -1,6 +1,6 @@
+import { LIST_PAGE, sliceOf } from '../../domain/page.ts';
 import { allow } from '../allow.ts';
 import type { Context } from '../context.ts';
-import { LIST_PAGE } from '../entity/list.ts';
 import type { Page } from '../ports.ts';
 import { detailWatches, type WatchDetail } from './detail.ts';
 
@@ -8,10 +8,7 @@ import { detailWatches, type WatchDetail } from './detail.ts';
 export async function listWatches(context: Context, page: number): Promise<Page<WatchDetail>> {
   allow(context.actor, 'reader');
   return await context.store.asDesk(context.actor.desk, async (records) => {
-    const { items, total } = await records.list('watch', {
-      limit: LIST_PAGE,
-      offset: (page - 1) * LIST_PAGE,
-    });
+    const { items, total } = await records.list('watch', sliceOf(page, LIST_PAGE));
     return { items: await detailWatches(records, items), total };
   });
 }
