@@ -66,6 +66,17 @@ export async function commandLine(pid: number): Promise<string | undefined> {
   return process.platform === 'win32' ? undefined : ps(pid, 'command=');
 }
 
+/** Sends a signal; a process that ended a moment ago is no failure. */
+export function signalProcess(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if (errno(error) !== 'ESRCH') {
+      throw error;
+    }
+  }
+}
+
 /** Waits until `done` holds; false when it does not within `ms` milliseconds. */
 export async function holdsWithin(ms: number, done: () => Promise<boolean>): Promise<boolean> {
   const end = performance.now() + ms;

@@ -2,7 +2,7 @@ import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { program } from './binaries.ts';
 import { EngineError } from './engine-error.ts';
-import { commandLine, holdsWithin, processStart } from './processes.ts';
+import { commandLine, holdsWithin, processStart, signalProcess } from './processes.ts';
 import { run } from './run.ts';
 
 /** Postgres ends by itself within these; each signal is ruder than the one before. */
@@ -54,7 +54,7 @@ export async function stopServer(pid: number, mark: string): Promise<void> {
     if (!(await isServer(pid, mark))) {
       return;
     }
-    process.kill(pid, signal);
+    signalProcess(pid, signal);
     if (await holdsWithin(patience, async () => !(await isServer(pid, mark)))) {
       return;
     }

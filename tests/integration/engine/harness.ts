@@ -7,16 +7,16 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import postgres from 'postgres';
-import { afterEach } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import { copyReadable } from '../../../src/storage/engine/files.ts';
-import { processStart } from '../../../src/storage/engine/processes.ts';
+import { holdsWithin, processStart, signalProcess } from '../../../src/storage/engine/processes.ts';
 import { clusterMark, isServer } from '../../../src/storage/engine/server.ts';
 
 const PROGRAM = join(import.meta.dirname, 'engine-process.ts');
 const cleaning: (() => Promise<void>)[] = [];
 
 /** What a started engine process says first. */
-export interface Report {
+interface Report {
   url?: string;
   pid?: number;
   uid?: number;
@@ -79,21 +79,17 @@ export async function serversOf(dataDir: string): Promise<number[]> {
 
 /** Ends what is left of a server, so that a failing test does not leak one. */
 async function serverGone(dataDir: string): Promise<void> {
-  for (const pid of await serversOf(dataDir)) {
-    process.kill(pid, 'SIGKILL');
-  }
+  const gone = await holdsWithin(5000, async () => {
+    const left = await serversOf(dataDir);
+    left.forEach((pid) => signalProcess(pid, 'SIGKILL'));
+    return left.length === 0;
+  });
+  expect(gone).toBe(true);
 }
 
 /** True when the process ends within `ms`. */
 export async function endsWithin(pid: number, ms: number): Promise<boolean> {
-  const end = performance.now() + ms;
-  while ((await processStart(pid)) !== undefined) {
-    if (performance.now() > end) {
-      return false;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  return true;
+  return holdsWithin(ms, async () => (await processStart(pid)) === undefined);
 }
 
 /** One statement on a fresh connection. */

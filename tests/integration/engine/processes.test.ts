@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmod, chown, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -43,7 +45,7 @@ describe('two Daybooks on one data directory', () => {
     const all = await Promise.all([startProcess(dataDir), startProcess(dataDir), startProcess(dataDir)]);
     const winners = all.filter(({ report }) => report.url !== undefined);
     expect(winners).toHaveLength(1);
-    expect(all.filter(({ report }) => report.failure?.includes('already runs on the data'))).toHaveLength(2);
+    expect(all.filter(({ report }) => report.failure?.includes('Daybook (process '))).toHaveLength(2);
     expect(await ask(winners[0]?.report.url ?? '', 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 });
@@ -94,11 +96,15 @@ describe('a Daybook that dies', () => {
     const { child, report } = await startProcess(dataDir);
     await kill(child);
     expect(await endsWithin(report.pid ?? 0, 3000)).toBe(true);
-    const bystander = String(process.pid);
+    const { uid, gid } = await stat(join(dataDir, 'postgres'));
+    // Of the server's own account: Postgres itself takes such a process for a living server.
+    const stranger = spawn('/bin/sleep', ['60'], { uid, gid });
+    cleanUp(() => kill(stranger));
+    await once(stranger, 'spawn');
+    const bystander = String(stranger.pid);
     await writeFile(join(dataDir, 'daybook.lock'), `${bystander}\nanother start\n`);
     const pidFile = join(dataDir, 'postgres', 'postmaster.pid');
     await writeFile(pidFile, `${bystander}\n/proc/self/fd/3\n1\n54321\n\n127.0.0.1\n  1  1\nready   \n`);
-    const { uid, gid } = await stat(join(dataDir, 'postgres'));
     await chown(pidFile, uid, gid);
 
     const next = await startProcess(dataDir);
@@ -119,18 +125,17 @@ describe('the account', () => {
     const packageDir = join(home, 'package');
     await copyPackage(packageDir);
     const cacheDir = join(await temporaryFolder(0o755), 'cache');
-    const copies: number[] = [];
+    const cacheChanges: number[] = [];
     for (const dataDir of [join(home, 'one'), join(home, 'two')]) {
       const engine = await startEngine({ dataDir, packageDir, cacheDir, ephemeral: true });
       cleanUp(() => engine.stop());
       const executable = await readFile(`/proc/${engine.pid}/cmdline`, 'utf8');
       // An ordinary user reaches its own closed folder and needs no copy.
       expect(executable.startsWith(ROOT ? cacheDir : packageDir)).toBe(true);
-      const found = await readdir(cacheDir).catch(() => []);
-      copies.push(...(await Promise.all(found.map(async (name) => (await stat(join(cacheDir, name))).ino))));
+      cacheChanges.push(ROOT ? (await stat(cacheDir)).mtimeMs : 0);
     }
-    expect(copies).toHaveLength(ROOT ? 2 : 0);
-    expect(new Set(copies).size).toBe(ROOT ? 1 : 0);
+    expect(cacheChanges[1]).toBe(cacheChanges[0]);
+    expect(await readdir(cacheDir).catch(() => [])).toHaveLength(ROOT ? 1 : 0);
   });
 
   it('takes no programs from a cache that others can write to', async () => {

@@ -1,7 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { commandLine, holdsWithin, processStart } from '../../../../src/storage/engine/processes.ts';
+import {
+  commandLine,
+  holdsWithin,
+  processStart,
+  signalProcess,
+} from '../../../../src/storage/engine/processes.ts';
 
 describe('processStart', () => {
   it('is the same for one process and another for the next', async () => {
@@ -27,6 +32,14 @@ describe('processStart', () => {
     expect(await holdsWithin(3000, async () => (await processStart(zombie)) === undefined)).toBe(true);
     expect(() => process.kill(zombie, 0)).not.toThrow();
     shell.kill('SIGKILL');
+  });
+});
+
+describe('signalProcess', () => {
+  it('takes a process that has just ended for one that got the signal', async () => {
+    const child = spawn(process.execPath, ['--eval', '']);
+    await once(child, 'exit');
+    expect(() => signalProcess(child.pid ?? 0, 'SIGINT')).not.toThrow();
   });
 });
 
