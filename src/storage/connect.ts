@@ -1,0 +1,68 @@
+/** Opening the storage: the store and the directory over one database, and what the doctor asks of it. */
+import postgres from 'postgres';
+import type { Desk, DeskId } from '../domain/desk.ts';
+import type { Directory, Store } from '../usecases/ports.ts';
+import { allDesks, directoryOver } from './directory.ts';
+import { type LogProblem, verifyLog } from './log.ts';
+import { clientOptions, openPool } from './pool.ts';
+import { withinReach } from './reach.ts';
+import { READ_MS, storeOver } from './store.ts';
+
+export interface Storage {
+  readonly store: Store;
+  readonly directory: Directory;
+  /** Answers when the database does. @throws Refusal `unavailable` */
+  ping(): Promise<void>;
+  /** False when the role is a superuser or may pass by row level security: then nothing but our own queries keeps desks apart. */
+  bindsRowSecurity(): Promise<boolean>;
+  /** All desks, oldest first. */
+  desks(): Promise<readonly Desk[]>;
+  /** Every fault in a desk's change log; none when it is whole. */
+  verifyLog(desk: DeskId): Promise<readonly LogProblem[]>;
+  /** Ends all connections, after at most five seconds for what is under way. */
+  close(): Promise<void>;
+}
+
+export interface StorageOptions {
+  /** A `postgres://` address of a migrated database. */
+  readonly url: string;
+  /** How many connections may be open for the record; 10 when not given. */
+  readonly connections?: number;
+}
+
+/** The log of a large desk takes its time; nobody waits for it in chat. */
+const VERIFY_MS = 600_000;
+
+/**
+ * Opens the storage. Nothing is connected until something is asked, so a database that is down now is found when
+ * it is up.
+ */
+export function openStorage({ url, connections = 10 }: StorageOptions): Storage {
+  const pool = openPool(url, connections, READ_MS.statement);
+  const raw = postgres(url, clientOptions(1, READ_MS.statement));
+  return {
+    store: storeOver(pool),
+    directory: directoryOver(pool),
+    ping: () =>
+      withinReach(READ_MS.whole, async () => {
+        await raw`select 1`;
+      }),
+    bindsRowSecurity: () =>
+      withinReach(READ_MS.whole, async () => {
+        const [role] = await raw<{ bound: boolean }[]>`
+          select not (rolsuper or rolbypassrls) as bound from pg_roles where rolname = current_user`;
+        return role?.bound === true;
+      }),
+    desks: () => pool.use(READ_MS.whole, allDesks),
+    verifyLog: (desk) =>
+      pool.use(VERIFY_MS, (database) =>
+        database.transaction((tx) => verifyLog(tx, desk), {
+          isolationLevel: 'repeatable read',
+          accessMode: 'read only',
+        }),
+      ),
+    close: async () => {
+      await Promise.all([pool.close(), raw.end({ timeout: 5 })]);
+    },
+  };
+}

@@ -1,0 +1,158 @@
+import type { Code } from '../domain/code.ts';
+import { type Anchor, CHECKABILITIES, type Due, type Part } from '../domain/prediction.ts';
+import type { IsoDate } from '../domain/time.ts';
+import type { Page, PartFilter, PartRow, Slice } from '../usecases/ports.ts';
+import { and, type SQL, sql } from './orm.ts';
+import { pageOf } from './page.ts';
+import { ANCHOR_KINDS, DUE_KINDS, MISSING_DATES, partRevision as table } from './schema/part.ts';
+import { predictionRevision } from './schema/prediction.ts';
+import { byCode, isOneOf, latest, type Scope, sharesOne } from './scope.ts';
+import { present, shelf, sourcedIn, word } from './shelf.ts';
+
+type Held = typeof table.$inferSelect;
+
+export const parts = shelf({
+  kind: 'part',
+  table,
+  toRow: (part, due) => {
+    if (due === undefined) throw new Error(`No due date was worked out for ${part.code}.`);
+    return {
+      prediction: part.prediction,
+      question: part.question,
+      checkability: part.checkability,
+      criteria: part.criteria?.text ?? null,
+      criteriaAdopted: part.criteria?.adopted ?? null,
+      horizon: part.horizon,
+      ...anchorRow(part.anchor),
+      condition: part.condition,
+      subjects: [...part.subjects],
+      traps: [...part.traps],
+      reviewOn: part.reviewOn,
+      ...dueRow(due),
+    };
+  },
+  fromRow: partOf,
+  dueOf: dueOfRow,
+  about: (scope, family) => sql`(${sharesOne(table.subjects, family)} or ${table.prediction} in (
+    select ${predictionRevision.code} from ${predictionRevision}
+    where ${latest(scope, predictionRevision)} and ${sharesOne(predictionRevision.about, family)}))`,
+  from: (scope, article) => sql`${table.prediction} in (
+    select ${predictionRevision.code} from ${predictionRevision}
+    where ${latest(scope, predictionRevision)} and ${sourcedIn(predictionRevision, article)})`,
+});
+
+/** The parts of some predictions with their due dates, in code order. */
+export async function partsOf(scope: Scope, predictions: readonly Code[]): Promise<readonly PartRow[]> {
+  return partRows(scope, isOneOf(table.prediction, predictions));
+}
+
+/** The parts whose due window touches a window of days. */
+export async function partsDueBetween(scope: Scope, from: IsoDate, to: IsoDate): Promise<readonly PartRow[]> {
+  return partRows(scope, sql`${table.dueFrom} <= ${to} and ${table.dueTo} >= ${from}`);
+}
+
+async function partRows(scope: Scope, where: SQL): Promise<readonly PartRow[]> {
+  const rows = await scope.tx
+    .select()
+    .from(table)
+    .where(and(latest(scope, table), where))
+    .orderBy(byCode(table.code));
+  return rows.map((row) => ({ part: partOf(row), due: dueOfRow(row) }));
+}
+
+/** Codes of predictions with a part that passes one of the filters on a day. */
+export async function predictionsWhere(
+  scope: Scope,
+  filters: readonly PartFilter[],
+  today: IsoDate,
+  slice: Slice,
+): Promise<Page<Code>> {
+  if (filters.length === 0) return { items: [], total: 0 };
+  const passesOne = sql.join(
+    filters.map((filter) => passes(filter, today)),
+    sql` or `,
+  );
+  const found = sql`select distinct ${table.prediction} as code from ${table}
+    where ${latest(scope, table)} and (${passesOne})`;
+  const page = await pageOf<{ code: Code }>(scope, found, sql`substring(code from '[0-9]+')::int`, slice);
+  return { items: page.items.map((row) => row.code), total: page.total };
+}
+
+function passes(filter: PartFilter, today: IsoDate): SQL {
+  switch (filter) {
+    // Every part is open as long as the record knows no verdicts.
+    case 'all':
+    case 'open':
+      return sql`true`;
+    case 'needs-date':
+    case 'undated':
+      return sql`(${table.due} = ${filter})`;
+    case 'upcoming':
+      return sql`(${table.dueFrom} > ${today})`;
+    case 'due':
+      return sql`(${table.dueFrom} <= ${today} and ${table.dueTo} >= ${today})`;
+    case 'overdue':
+      return sql`(${table.dueTo} < ${today})`;
+  }
+}
+
+function partOf(row: Held): Part {
+  return {
+    code: row.code,
+    prediction: row.prediction,
+    question: row.question,
+    checkability: word(CHECKABILITIES, row.checkability),
+    criteria: row.criteria === null ? null : { text: row.criteria, adopted: present(row.criteriaAdopted) },
+    horizon: row.horizon,
+    anchor: anchorOf(row),
+    condition: row.condition,
+    subjects: row.subjects,
+    traps: row.traps,
+    reviewOn: row.reviewOn,
+  };
+}
+
+function anchorRow(
+  anchor: Anchor,
+): Pick<typeof table.$inferInsert, 'anchor' | 'anchorEvent' | 'anchoredFrom' | 'anchoredTo'> {
+  return {
+    anchor: anchor.kind,
+    anchorEvent: anchor.kind === 'event' ? anchor.event : null,
+    anchoredFrom: anchor.kind === 'fixed' ? anchor.from : null,
+    anchoredTo: anchor.kind === 'fixed' ? anchor.to : null,
+  };
+}
+
+function anchorOf(row: Held): Anchor {
+  const kind = word(ANCHOR_KINDS, row.anchor);
+  switch (kind) {
+    case 'publication':
+    case 'none':
+      return { kind };
+    case 'event':
+      return { kind, event: present(row.anchorEvent) };
+    case 'fixed':
+      return { kind, from: present(row.anchoredFrom), to: present(row.anchoredTo) };
+  }
+}
+
+function dueRow(due: Due): Pick<typeof table.$inferInsert, 'due' | 'dueFrom' | 'dueTo' | 'dueMissing'> {
+  return {
+    due: due.kind,
+    dueFrom: due.kind === 'window' ? due.from : null,
+    dueTo: due.kind === 'window' ? due.to : null,
+    dueMissing: due.kind === 'needs-date' ? due.missing : null,
+  };
+}
+
+function dueOfRow(row: Held): Due {
+  const kind = word(DUE_KINDS, row.due);
+  switch (kind) {
+    case 'window':
+      return { kind, from: present(row.dueFrom), to: present(row.dueTo) };
+    case 'needs-date':
+      return { kind, missing: word(MISSING_DATES, present(row.dueMissing)) };
+    case 'undated':
+      return { kind };
+  }
+}

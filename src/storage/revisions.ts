@@ -1,0 +1,100 @@
+/** Reading revisions of any kind. */
+import type { Code, RecordKind } from '../domain/code.ts';
+import type { RecordByKind, Revision } from '../domain/revision.ts';
+import type { IsoInstant } from '../domain/time.ts';
+import type { ListFilter, Page, Slice } from '../usecases/ports.ts';
+import { familyOf } from './entity.ts';
+import { and, eq, type SQL, sql } from './orm.ts';
+import { articleRevision } from './schema/article.ts';
+import { entityRevision } from './schema/entity.ts';
+import { eventRevision } from './schema/event.ts';
+import { byCode, isOneOf, latest, type Scope, textArray } from './scope.ts';
+import type { Row, Shelf } from './shelf.ts';
+import { SHELVES } from './shelves.ts';
+
+/** The latest revisions of one kind that meet a condition, in code order. */
+export async function heldNow<K extends RecordKind>(
+  scope: Scope,
+  kind: K,
+  where: SQL,
+  asOf?: IsoInstant,
+): Promise<readonly Revision<RecordByKind[K]>[]> {
+  const shelf: Shelf<K> = SHELVES[kind];
+  const rows = await scope.tx
+    .select()
+    .from(shelf.table)
+    .where(and(latest(scope, shelf.table, asOf), where))
+    .orderBy(byCode(shelf.table.code));
+  return rows.map((row) => revisionOf(shelf, row));
+}
+
+/** The latest revisions of several records. */
+export async function heldByCode<K extends RecordKind>(
+  scope: Scope,
+  kind: K,
+  codes: readonly Code[],
+  asOf?: IsoInstant,
+): Promise<readonly Revision<RecordByKind[K]>[]> {
+  return codes.length === 0 ? [] : heldNow(scope, kind, isOneOf(SHELVES[kind].table.code, codes), asOf);
+}
+
+/** Every revision of one record, first to last. */
+export async function revisionsOf<K extends RecordKind>(
+  scope: Scope,
+  kind: K,
+  code: Code,
+): Promise<readonly Revision<RecordByKind[K]>[]> {
+  const shelf: Shelf<K> = SHELVES[kind];
+  const { table } = shelf;
+  const rows = await scope.tx
+    .select()
+    .from(table)
+    .where(and(eq(table.deskId, scope.desk), eq(table.code, code)))
+    .orderBy(table.n);
+  return rows.map((row) => revisionOf(shelf, row));
+}
+
+/** One slice of the latest revisions of a kind, in code order. */
+export async function listed<K extends RecordKind>(
+  scope: Scope,
+  kind: K,
+  slice: Slice,
+  filter: ListFilter = {},
+): Promise<Page<RecordByKind[K]>> {
+  const shelf: Shelf<K> = SHELVES[kind];
+  const { table } = shelf;
+  const where = and(latest(scope, table), ...(await narrowing(scope, shelf, filter)));
+  const [counted] = await scope.tx
+    .select({ total: sql<number>`count(*)::int` })
+    .from(table)
+    .where(where);
+  const rows = await scope.tx
+    .select()
+    .from(table)
+    .where(where)
+    .orderBy(byCode(table.code))
+    .limit(slice.limit)
+    .offset(slice.offset);
+  return { items: rows.map((row) => shelf.fromRow(row)), total: counted?.total ?? 0 };
+}
+
+async function narrowing<K extends RecordKind>(
+  scope: Scope,
+  shelf: Shelf<K>,
+  filter: ListFilter,
+): Promise<SQL[]> {
+  const conditions: SQL[] = [];
+  if (filter.about !== undefined) conditions.push(shelf.about(scope, await familyOf(scope, filter.about)));
+  if (filter.article !== undefined) conditions.push(shelf.from(scope, filter.article));
+  if (filter.entityKinds !== undefined && shelf.kind === 'entity')
+    conditions.push(sql`${entityRevision.kind} = any(${textArray(filter.entityKinds)})`);
+  if (filter.undated === true && shelf.kind === 'article')
+    conditions.push(eq(articleRevision.publishedBasis, 'unknown'));
+  if (filter.undated === true && shelf.kind === 'event')
+    conditions.push(sql`${eventRevision.certainty} is null and not ${eventRevision.cancelled}`);
+  return conditions;
+}
+
+function revisionOf<K extends RecordKind>(shelf: Shelf<K>, row: Row): Revision<RecordByKind[K]> {
+  return { record: shelf.fromRow(row), n: Number(row['n']), recordedAt: String(row['recordedAt']) };
+}

@@ -1,0 +1,64 @@
+/** One desk inside one transaction: what every repository is given, so that none can ask without a desk. */
+import type { Code } from '../domain/code.ts';
+import type { DeskId } from '../domain/desk.ts';
+import type { IsoInstant } from '../domain/time.ts';
+import { type AnyPgColumn, and, eq, type PgTable, type PostgresJsDatabase, type SQL, sql } from './orm.ts';
+
+export type Database = PostgresJsDatabase;
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+
+export interface Scope {
+  readonly tx: Transaction;
+  readonly desk: DeskId;
+}
+
+/** What every table of revisions has. */
+export type RevisionTable = PgTable & {
+  readonly deskId: AnyPgColumn;
+  readonly code: AnyPgColumn;
+  readonly n: AnyPgColumn;
+  readonly seq: AnyPgColumn;
+  readonly recordedAt: AnyPgColumn;
+};
+
+/** Opens a desk for the rest of the transaction, and gives its statements their time limit. */
+export async function openDesk(tx: Transaction, desk: DeskId, statementMs: number): Promise<Scope> {
+  await tx.execute(
+    sql`select set_config('daybook.desk', ${desk}, true), set_config('statement_timeout', ${String(statementMs)}, true)`,
+  );
+  return { tx, desk };
+}
+
+/**
+ * The desk's latest revision of each record, or the latest one recorded at or before an instant.
+ * The desk is named although row level security would hide the others: the key leads with it.
+ */
+export function latest(scope: Scope, table: RevisionTable, asOf?: IsoInstant): SQL {
+  const inTime = asOf === undefined ? sql`` : sql` and later.recorded_at <= ${asOf}::timestamptz`;
+  const newest = sql`${table.n} = (select max(later.n) from ${table} as later
+    where later.desk_id = ${table.deskId} and later.code = ${table.code}${inTime})`;
+  return sql`${and(eq(table.deskId, scope.desk), newest)}`;
+}
+
+/** Codes as people count them: within a kind by number, then by the part's label. */
+export function byCode(code: AnyPgColumn): SQL {
+  return sql`substring(${code} from '[0-9]+')::int, ${code} collate "C"`;
+}
+
+/** A list of texts as one array parameter list; `sql` alone would write it as a row. */
+export function textArray(items: readonly string[]): SQL {
+  return sql`array[${sql.join(
+    items.map((item) => sql`${item}`),
+    sql`, `,
+  )}]::text[]`;
+}
+
+/** A column holds one of the codes; no codes match nothing. */
+export function isOneOf(column: AnyPgColumn, codes: readonly Code[]): SQL {
+  return sql`${column} = any(${textArray(codes)})`;
+}
+
+/** A list column shares at least one code with the list. */
+export function sharesOne(column: AnyPgColumn, codes: readonly Code[]): SQL {
+  return sql`${column} && ${textArray(codes)}`;
+}

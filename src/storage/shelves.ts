@@ -1,0 +1,26 @@
+/** All shelves by kind, in the order in which rows are written: what is counted from comes before what counts. */
+import type { RecordKind } from '../domain/code.ts';
+import { articles } from './article.ts';
+import { claims } from './claim.ts';
+import { conflicts } from './conflict.ts';
+import { entities } from './entity.ts';
+import { events } from './event.ts';
+import { figures } from './figure.ts';
+import { metrics } from './metric.ts';
+import { parts } from './part.ts';
+import { predictions } from './prediction.ts';
+import type { Shelf } from './shelf.ts';
+import { watches } from './watch.ts';
+
+export const SHELVES: { readonly [K in RecordKind]: Shelf<K> } = {
+  article: articles,
+  entity: entities,
+  metric: metrics,
+  figure: figures,
+  claim: claims,
+  conflict: conflicts,
+  prediction: predictions,
+  event: events,
+  part: parts,
+  watch: watches,
+};
