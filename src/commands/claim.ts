@@ -17,6 +17,7 @@ export const claimShow: Command = defineCommand({
 
 export const claimList: Command = defineCommand({
   path: ['claim', 'list'],
+  aliases: ['claims'],
   summary: 'Claims, all or about one entity',
   access: 'reader',
   options: { about: optional(entityName('Whom or what the claims are about')), page: page() },

@@ -14,6 +14,8 @@ export interface Command {
   readonly path: readonly [string, string?];
   /** True for the verb that is meant when none is given: `company amazon` is `company show amazon`. */
   readonly implied: boolean;
+  /** Single words that mean the whole path in typed text: `claims` for `claim list`. */
+  readonly aliases: readonly string[];
   /** One line, at most 100 characters, without a full stop. */
   readonly summary: string;
   readonly access: Role;
@@ -31,6 +33,7 @@ export type Args = Readonly<Record<string, string>>;
 interface Definition<O extends Options> {
   readonly path: readonly [string, string?];
   readonly implied?: boolean;
+  readonly aliases?: readonly string[];
   readonly summary: string;
   readonly access: Role;
   readonly options: O;
@@ -43,6 +46,7 @@ export function defineCommand<const O extends Options>(definition: Definition<O>
   return {
     ...definition,
     implied: definition.implied ?? false,
+    aliases: definition.aliases ?? [],
     run: async (context, args) => await definition.run(context, readOptions(definition.options, args)),
   };
 }

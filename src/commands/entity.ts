@@ -36,6 +36,7 @@ export const companyShow: Command = defineCommand({
 
 export const companyList: Command = defineCommand({
   path: ['company', 'list'],
+  aliases: ['companies'],
   summary: 'The companies of the record',
   access: 'reader',
   options: { page: page() },
@@ -74,6 +75,7 @@ export const modelShow: Command = defineCommand({
 
 export const modelList: Command = defineCommand({
   path: ['model', 'list'],
+  aliases: ['models'],
   summary: 'The models of the record',
   access: 'reader',
   options: { page: page() },

@@ -35,7 +35,7 @@ export function readLine(registry: Registry, line: string): ReadLine {
   const noun = first.text.toLowerCase();
   const exact = second === undefined ? undefined : registry.byPath([noun, second.text.toLowerCase()]);
   if (exact) return { command: exact, args: readOptions(exact, words.slice(2)) };
-  const single = registry.byPath([noun]);
+  const single = registry.byPath([noun]) ?? registry.byAlias(noun);
   if (single) return { command: single, args: readOptions(single, words.slice(1)) };
   return implied(registry, noun, words.slice(1));
 }
@@ -72,7 +72,9 @@ function byCode(registry: Registry, words: readonly Word[]): ReadLine | undefine
   const code = words.length === 1 ? parseCode(words[0]?.text ?? '') : undefined;
   const noun = code && NOUN_OF[code.kind];
   if (!code || noun === undefined) return undefined;
-  return implied(registry, noun, [{ text: code.code, quoted: false }]);
+  const rest = [{ text: code.code, quoted: false }];
+  const single = registry.byPath([noun]);
+  return single ? { command: single, args: readOptions(single, rest) } : implied(registry, noun, rest);
 }
 
 /** A noun alone: its list where it has one; with more words, the implied verb. */
@@ -81,10 +83,25 @@ function implied(registry: Registry, noun: string, rest: readonly Word[]): ReadL
   if (siblings.length === 0) throw unknownCommand(registry, noun);
   const list = registry.byPath([noun, 'list']);
   if (rest.length === 0 && list) return { command: list, args: {} };
-  const command = siblings.find((sibling) => sibling.implied);
+  const command = chooseVerb(
+    siblings.find((sibling) => sibling.implied),
+    list,
+    rest,
+  );
   if (command) return { command, args: readOptions(command, rest) };
   const verbs = siblings.map((sibling) => nameOf(sibling)).join(', ');
   throw new Refusal('unknown-command', `Please say which: ${verbs}.`);
+}
+
+/** The implied verb, unless it wants a code where something else was typed that the list can take. */
+function chooseVerb(
+  shown: Command | undefined,
+  list: Command | undefined,
+  rest: readonly Word[],
+): Command | undefined {
+  const wantsCode = shown && Object.values(shown.options)[0]?.completion.kind === 'codes';
+  const listTakesIt = list && Object.values(list.options).some((option) => option.keyword === null);
+  return wantsCode && listTakesIt && parseCode(rest[0]?.text ?? '') === undefined ? list : shown;
 }
 
 function unknownCommand(registry: Registry, typed: string): Refusal {
@@ -133,7 +150,8 @@ function takeKeywords(
     const found = keyed
       .filter(([name]) => args[name] === undefined)
       .flatMap(([name, option]) => lastKeyword(name, option, rest))
-      .toSorted((a, b) => b.at - a.at)[0];
+      // “as of” ends where its “of” does: of two that end together the longer is meant.
+      .toSorted((a, b) => b.at + b.length - (a.at + a.length) || b.length - a.length)[0];
     if (!found) return rest;
     args[found.name] = textOf(rest.slice(found.at + found.length));
     rest = rest.slice(0, found.at);

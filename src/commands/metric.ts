@@ -22,6 +22,7 @@ export const metricShow: Command = defineCommand({
 
 export const metricList: Command = defineCommand({
   path: ['metric', 'list'],
+  aliases: ['metrics'],
   summary: 'The metrics of the record',
   access: 'reader',
   options: { page: page() },

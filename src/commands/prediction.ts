@@ -19,6 +19,7 @@ export const predictionShow: Command = defineCommand({
 
 export const predictionList: Command = defineCommand({
   path: ['prediction', 'list'],
+  aliases: ['predictions'],
   summary: 'Predictions: open, due, overdue, undated or all',
   access: 'reader',
   options: { list: optional(choice('Which predictions', PREDICTION_LISTS)), page: page() },

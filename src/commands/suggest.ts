@@ -7,7 +7,8 @@ const MOST = 3;
 /** Commands whose first word is near the typed one in spelling, nearest first, at most three. */
 export function suggestCommands(registry: Registry, typed: string): Command[] {
   const word = typed.toLowerCase().slice(0, 40);
-  const nouns = new Map(registry.commands.map((command) => [command.path[0], command]));
+  const implied = [...registry.commands].toSorted((a, b) => Number(a.implied) - Number(b.implied));
+  const nouns = new Map(implied.map((command) => [command.path[0], command]));
   const limit = Math.max(1, Math.floor(word.length / 3));
   return [...nouns.entries()]
     .map(([noun, command]) => ({ command, distance: editDistance(word, noun) }))

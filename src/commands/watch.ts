@@ -17,6 +17,7 @@ export const watchShow: Command = defineCommand({
 
 export const watchList: Command = defineCommand({
   path: ['watch', 'list'],
+  aliases: ['watches'],
   summary: 'Everything the desk listens for',
   access: 'reader',
   options: { page: page() },
