@@ -18,9 +18,16 @@ export function optionUsage(key: string, option: Option<unknown>): string {
   return option.required ? text : `[${text}]`;
 }
 
-/** `asOf` introduced by `as of` takes a date; other options are called by their key. */
+/** What stands in the angle brackets where the option's own name would not tell. */
+const VALUE_NAMES: Readonly<Record<string, string>> = {
+  asOf: 'date',
+  page: 'n',
+  of: 'entity',
+  about: 'entity',
+};
+
 function valueName(key: string): string {
-  return key === 'asOf' ? 'date' : key === 'page' ? 'n' : key;
+  return VALUE_NAMES[key] ?? key;
 }
 
 /** A command as help shows it. */
