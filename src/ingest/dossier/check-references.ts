@@ -1,6 +1,7 @@
 /** Whether every code that a dossier uses is the code of a record of the right kind in it. */
 import { type Code, parseCode, type RecordKind } from '../../domain/code.ts';
 import type { Dossier } from '../../domain/dossier.ts';
+import { indefinite } from './words.ts';
 
 interface Reference {
   readonly owner: string;
@@ -36,7 +37,9 @@ function problemOf({ owner, field, to, kinds }: Reference, held: ReadonlySet<Cod
   const kind = parseCode(to)?.kind;
   const shown = `“${to.slice(0, 60)}”`;
   if (kind === undefined || !kinds.includes(kind))
-    return [`${owner}: “${field}” names ${shown}, which is not the code of a ${kinds.join(', ')}.`];
+    return [
+      `${owner}: “${field}” names ${shown}, which is not the code of ${kinds.map(indefinite).join(' or ')}.`,
+    ];
   return held.has(to) ? [] : [`${owner}: “${field}” names ${shown}, which is not in this file.`];
 }
 

@@ -1,5 +1,6 @@
 /** Says in sentences what is wrong with the form of a dossier file, and in which record. */
 import type { z } from 'zod';
+import { indefinite } from './words.ts';
 
 /** One sentence for a finding of the schema. */
 export function sentenceFor(issue: z.core.$ZodIssue, json: unknown): string {
@@ -31,7 +32,8 @@ function reasonOf(issue: z.core.$ZodIssue, json: unknown): string {
   if (issue.code === 'unrecognized_keys')
     return `has ${issue.keys.map((key) => `“${key.slice(0, 60)}”`).join(', ')}, which the format does not know`;
   if (missing) return 'is missing';
-  if (issue.code === 'invalid_type') return `must be ${article(issue.expected)}`;
+  if (issue.code === 'invalid_type')
+    return `must be ${issue.expected === 'int' ? 'a whole number' : indefinite(issue.expected)}`;
   if (issue.code === 'invalid_value')
     return `must be ${issue.values.length === 1 ? '' : 'one of '}${issue.values.map(String).join(', ')}`;
   return issue.code === 'invalid_union' ? unionReason(issue) : issue.message;
@@ -41,11 +43,6 @@ function reasonOf(issue: z.core.$ZodIssue, json: unknown): string {
 function unionReason(issue: z.core.$ZodIssueInvalidUnion): string {
   const near = issue.errors.find((form) => form.length === 1 && form[0]?.code === 'custom')?.[0];
   return near?.message ?? 'has none of the forms it may have';
-}
-
-function article(expected: string): string {
-  if (expected === 'int') return 'a whole number';
-  return /^[aeio]/.test(expected) ? `an ${expected}` : `a ${expected}`;
 }
 
 function valueAt(path: readonly PropertyKey[], json: unknown): unknown {

@@ -11,6 +11,7 @@ import { CHECKABILITIES, LOGICS } from '../../domain/prediction.ts';
 import { HEDGES } from '../../domain/source.ts';
 import { isHorizon, isIsoDate, isZone } from '../../domain/time.ts';
 import { COMPARISONS, READINGS } from '../../domain/watch.ts';
+import { indefinite } from './words.ts';
 
 /** What `format` says in every dossier file. */
 export const DOSSIER_FORMAT = 'daybook-dossier';
@@ -54,7 +55,7 @@ function code(kind: RecordKind): z.ZodString {
     const parsed = parseCode(typed);
     return parsed?.kind === kind && parsed.code === typed;
   };
-  return z.string().refine(isOne, `must be the code of a ${kind}, such as ${exampleCode(kind)}`);
+  return z.string().refine(isOne, `must be the code of ${indefinite(kind)}, such as ${exampleCode(kind)}`);
 }
 
 function exampleCode(kind: RecordKind): string {
