@@ -48,10 +48,12 @@ export function entityView(card: EntityCard, noun: string): View {
   const { entity } = card;
   const when = card.asOf === null ? '' : ` as of ${card.asOf}`;
   const self = `${noun} ${entity.code}${when}`;
+  const title = `${entity.name}${card.asOf === null ? '' : `, as the desk held it on ${showDate(card.asOf)}`}`;
   return answer(
-    `${entity.name}${card.asOf === null ? '' : `, as the desk held it on ${showDate(card.asOf)}`}`,
+    title,
     self,
     [
+      heading(title),
       attribution(card.articles),
       ...identity(card),
       ...figureTable(`Figures for ${entity.name}`, card.figures, 'metric', entity.code),
@@ -61,6 +63,10 @@ export function entityView(card: EntityCard, noun: string): View {
         ...card.claims.items.map(claimLine),
         ...more(card.claims.total, card.claims.items.length, `claim list ${entity.code}`),
       ]),
+      ...section(
+        'Does not sit well together',
+        card.conflicts.items.map((conflict): Text => [code(conflict.code), ` ${conflict.text}`]),
+      ),
       ...section('Predictions', card.predictions.items.map(predictionLine)),
       ...section('To watch', [
         ...card.watches.map((watch): Text => [code(watch.code), ` ${watch.title}`]),
@@ -160,7 +166,7 @@ export function comparisonView(comparison: Comparison, noun: string): View {
     line,
     [
       heading(title),
-      attribution(comparison.articles),
+      ...(rows.length > 0 ? [attribution(comparison.articles)] : []),
       ...(rows.length > 0 ? [table] : [paragraph('The desk holds no figures of either to compare.')]),
       note('Figures of different periods or bases do not compare: mind the words beside each number.'),
     ],

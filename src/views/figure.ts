@@ -1,5 +1,5 @@
 /** Figures: the number, and beside it every word a reader needs before quoting it. */
-import type { BasisOrigin } from '../domain/basis.ts';
+import type { Basis, BasisOrigin } from '../domain/basis.ts';
 import { unitOf } from '../domain/figure.ts';
 import type { Hedge } from '../domain/source.ts';
 import { showChange, showPercent, showValue } from '../domain/value-text.ts';
@@ -36,11 +36,16 @@ const ORIGINS: Record<BasisOrigin, string> = {
 };
 
 /** Everything that qualifies the value, in words: `estimated by the column heading “2025 est.”`. */
-export function qualifiers({ figure }: FigureDetail): string {
-  const words = [basisWords(figure), ...figure.qualifiers];
+export function qualifiers({ figure, weakest }: FigureDetail): string {
+  const words = [weakest === null ? basisWords(figure) : derivedWords(weakest), ...figure.qualifiers];
   if (figure.heading !== null && figure.basisOrigin !== 'header') words.push(`headed “${figure.heading}”`);
   if (figure.hedge !== null) words.push(showHedge(figure.hedge));
   return words.join('; ');
+}
+
+/** A change is no better than the weaker of its two levels. */
+function derivedWords(weakest: Basis): string {
+  return weakest === 'stated' ? 'derived from stated values' : `derived, one value ${weakest}`;
 }
 
 function basisWords(figure: FigureDetail['figure']): string {

@@ -72,7 +72,7 @@ export function predictionLine({ prediction, parts, article }: PredictionDetail)
     parts.find(({ due }) => due.kind === 'window') ??
     parts.find(({ due }) => due.kind === 'needs-date') ??
     parts[0];
-  const due = dated ? `: ${dueText(dated.due, dated.part, article)}` : '';
+  const due = dated ? ` (${dueText(dated.due, dated.part, article)})` : '';
   return [code(prediction.code), ` ${prediction.text}`, emphasis(due)];
 }
 

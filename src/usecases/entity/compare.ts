@@ -1,7 +1,7 @@
 /** Two entities side by side, metric by metric. */
 import type { Article } from '../../domain/article.ts';
 import type { Code } from '../../domain/code.ts';
-import type { Entity } from '../../domain/entity.ts';
+import type { Entity, EntityKind } from '../../domain/entity.ts';
 import type { Metric } from '../../domain/metric.ts';
 import { allow } from '../allow.ts';
 import type { Context } from '../context.ts';
@@ -54,8 +54,8 @@ export async function compareEntities(
       apart.metric === undefined
         ? null
         : await load(records, 'metric', await resolveName(records, apart.metric, METRIC));
-    const left = await figuresOf(records, a.code, metric);
-    const right = await figuresOf(records, b.code, metric);
+    const left = await figuresOf(records, a, metric);
+    const right = await figuresOf(records, b, metric);
     return {
       a,
       b,
@@ -91,15 +91,17 @@ async function load(records: Records, kind: 'entity' | 'metric', code: Code): Pr
   return found;
 }
 
+/** Figures of the entity and of what may stand for it: a company's segments, the models of a line. */
 async function figuresOf(
   records: Records,
-  entity: Code,
+  entity: Entity,
   metric: Metric | null,
 ): Promise<readonly FigureDetail[]> {
-  const entities = await records.family(entity);
-  return await detailFigures(
-    records,
-    await records.figuresOf(metric ? { entities, metric: metric.code } : { entities }),
+  const entities = await records.family(entity.code);
+  const held = await records.figuresOf(metric ? { entities, metric: metric.code } : { entities });
+  const standIn: EntityKind = entity.kind === 'company' ? 'segment' : entity.kind;
+  return (await detailFigures(records, held)).filter(
+    (detail) => detail.entity?.code === entity.code || detail.entity?.kind === standIn,
   );
 }
 

@@ -1,6 +1,8 @@
 /** The card of a company, model, person or any other entity. */
 import type { Article } from '../../domain/article.ts';
+import type { Code } from '../../domain/code.ts';
 import type { Claim } from '../../domain/claim.ts';
+import type { Conflict } from '../../domain/conflict.ts';
 import type { Entity, Predicate } from '../../domain/entity.ts';
 import type { DeskEvent } from '../../domain/event.ts';
 import { dateIn, type IsoDate } from '../../domain/time.ts';
@@ -38,6 +40,8 @@ export interface EntityCard {
   readonly figures: readonly FigureDetail[];
   readonly changes: readonly CheckedChange[];
   readonly disagreements: readonly DisagreementDetail[];
+  /** Tensions an editor recorded between things the articles say. */
+  readonly conflicts: Page<Conflict>;
   readonly claims: Page<Claim>;
   readonly predictions: Page<PredictionDetail>;
   readonly watches: readonly Watch[];
@@ -68,7 +72,7 @@ export async function showEntity(
     const held = await records.figuresOf(
       instant === undefined ? { entities: family } : { entities: family, asOf: instant },
     );
-    const figures = await detailFigures(records, held, instant);
+    const figures = ownFirst(await detailFigures(records, held, instant), code);
     const about = { about: code };
     const [parent] = await records.many('entity', entity.parent === null ? [] : [entity.parent]);
     return {
@@ -79,6 +83,7 @@ export async function showEntity(
       figures,
       changes: checkChanges(figures),
       disagreements: await compareFigures(records, figures),
+      conflicts: await records.list('conflict', { limit: CARD_ITEMS, offset: 0 }, about),
       claims: await records.list('claim', { limit: CARD_ITEMS, offset: 0 }, about),
       predictions: await predictionsAbout(context, records, entity),
       watches: (await records.list('watch', { limit: CARD_ITEMS, offset: 0 }, about)).items,
@@ -87,6 +92,13 @@ export async function showEntity(
       asOf: asOf ?? null,
     };
   });
+}
+
+/** The entity's own figures first, then those of its segments, then of its models and the rest. */
+function ownFirst(figures: readonly FigureDetail[], entity: Code): readonly FigureDetail[] {
+  const distance = (detail: FigureDetail): number =>
+    detail.figure.entity === entity ? 0 : detail.entity?.kind === 'segment' ? 1 : 2;
+  return figures.toSorted((a, b) => distance(a) - distance(b));
 }
 
 async function relatedOf(records: Records, entity: Entity): Promise<readonly RelatedEntity[]> {

@@ -1,4 +1,5 @@
 /** Figures with everything that must stand beside them when they are shown. */
+import { type Basis, deriveBasis } from '../../domain/basis.ts';
 import type { Article } from '../../domain/article.ts';
 import type { Code } from '../../domain/code.ts';
 import type { Entity } from '../../domain/entity.ts';
@@ -12,6 +13,8 @@ export interface FigureDetail {
   readonly metric: Metric;
   readonly entity: Entity | null;
   readonly article: Article;
+  /** For a change: the weakest basis among the two levels it lies between; null where they are not known. */
+  readonly weakest: Basis | null;
 }
 
 /** Joins figures with their metric, entity and article, keeping their order. */
@@ -27,19 +30,23 @@ export async function detailFigures(
   const articles = byCode(
     await records.many('article', unique(figures.map((figure) => figure.source.article)), asOf),
   );
+  const levels = byCode(await records.many('figure', unique(figures.flatMap(endsOf)), asOf));
   return figures.flatMap((figure) => {
     const metric = metrics.get(figure.metric);
     const article = articles.get(figure.source.article);
     if (!metric || !article) return [];
+    const entity = figure.entity === null ? null : (entities.get(figure.entity) ?? null);
+    const bases = endsOf(figure).flatMap((end) => levels.get(end)?.basis ?? []);
     return [
-      {
-        figure,
-        metric,
-        entity: figure.entity === null ? null : (entities.get(figure.entity) ?? null),
-        article,
-      },
+      { figure, metric, entity, article, weakest: bases.length === 2 ? deriveBasis(bases).weakest : null },
     ];
   });
+}
+
+/** The two levels a change lies between. */
+function endsOf(figure: Figure): readonly Code[] {
+  const { measure } = figure;
+  return measure.kind === 'change' ? [measure.from, measure.to].filter((end) => end !== null) : [];
 }
 
 /** Records by their code. */
