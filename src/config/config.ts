@@ -22,7 +22,7 @@ export interface Config {
   readonly colour: boolean;
 }
 
-export interface SlackConfig {
+interface SlackConfig {
   readonly botToken: string;
   readonly signingSecret: string | undefined;
   /** Socket Mode with it, HTTP without. */
@@ -31,7 +31,7 @@ export interface SlackConfig {
   readonly apiUrl: string | undefined;
 }
 
-export interface DiscordConfig {
+interface DiscordConfig {
   readonly token: string;
   /** Undefined: Discord's own. */
   readonly apiUrl: string | undefined;

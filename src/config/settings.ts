@@ -98,7 +98,7 @@ export const SETTINGS = {
   ),
 };
 
-export type SettingName = keyof typeof SETTINGS;
+type SettingName = keyof typeof SETTINGS;
 
 /** The settings' values by name. */
 export type Values = {

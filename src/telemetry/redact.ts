@@ -6,12 +6,13 @@ const HIDDEN = '[hidden]';
  * What secrets look like, and what is left of them. Lengths are bounded, so that no text takes long. Written for JSON, where a quotation mark in a value is `\"`.
  */
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
-  // Slack: bot, user, refresh and app-level tokens.
+  // Chat tokens that say what they are: bot, user, refresh and app-level.
   [/\b(xox[a-z](?:\.[a-z]+)?-|xapp-)[\w.-]+/gi, `$1${HIDDEN}`],
-  // Discord: the bot's id, a time and a signature, in base64url.
+  // Chat tokens that do not: the bot's id, a time and a signature, in base64url.
   [/\b[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/g, HIDDEN],
-  [/(discord(?:app)?\.com\/api\/(?:v\d+\/)?(?:webhooks|interactions)\/\d+\/)[\w-]+/gi, `$1${HIDDEN}`],
-  [/(hooks\.slack\.com\/\w+\/)[\w/-]+/gi, `$1${HIDDEN}`],
+  // Addresses under which anybody may answer.
+  [/(\/api\/(?:v\d+\/)?(?:webhooks|interactions)\/\d+\/)[\w-]+/gi, `$1${HIDDEN}`],
+  [/(\/\/hooks\.[\w.-]+\/\w+\/)[\w/-]+/gi, `$1${HIDDEN}`],
   // The password of an address, up to its last @: one that was not encoded may hold more of them.
   [/\b([a-z][a-z0-9+.-]{0,20}:\/\/[^\s:/@"\\]{0,80}):(?:\\.|[^\s"\\]){0,400}@/gi, `$1:${HIDDEN}@`],
   [/\b(password|passwd|pwd)=(?:\\.|[^\s"&\\])+/gi, `$1=${HIDDEN}`],

@@ -25,10 +25,10 @@ export interface Web {
   /** The port that is listened on. */
   readonly port: number;
   /** Takes no more requests and waits for those under way, at most five seconds. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
-/** The largest body of a request, in bytes: Slack's largest are some 100 kB. */
+/** The largest body of a request, in bytes; chat platforms send some 100 kB at most. */
 const BODY_LIMIT = 1_000_000;
 /** How long a request may take to arrive, in milliseconds; whoever sends slower holds a connection for nothing. */
 const HEADERS_TIMEOUT_MS = 5_000;
@@ -109,7 +109,7 @@ async function answer(
     response.setHeader('allow', routes.map(({ method }) => method).join(', '));
     return refuse(response, 405, 'That is not how to ask here.');
   }
-  // A body without a declared length could only be refused in the middle of it. Slack and proxies declare theirs.
+  // A body without a declared length could only be refused in the middle of it. Chat platforms and proxies declare theirs.
   if (request.headers['transfer-encoding'] !== undefined)
     return refuse(response, 411, 'Please say how long the body is.');
   if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT)

@@ -22,5 +22,5 @@ export interface Terminal {
   /** Resolves when there is nothing more to answer: at `exit`, the end of the input, or when the output is gone. */
   readonly finished: Promise<void>;
   /** Ends after the answer under way. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }

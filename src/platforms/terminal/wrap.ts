@@ -1,7 +1,7 @@
 /** Runs of styled text, broken into lines at words. */
 import { graphemesOf, isWide, widthOf } from './width.ts';
 
-export type Style = 'plain' | 'bold' | 'dim';
+type Style = 'plain' | 'bold' | 'dim';
 
 /** Text without control characters, in one style. */
 export interface Run {
