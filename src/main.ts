@@ -1,0 +1,41 @@
+/** Daybook's entry point: read the settings, start, and leave in good order. */
+import { systemClock } from './app/clock.ts';
+import { startDaybook } from './app/daybook.ts';
+import { sentenceOf } from './app/sentence.ts';
+import { loadConfig } from './config/environment.ts';
+import { createLogger } from './telemetry/logger.ts';
+
+const loaded = loadConfig();
+if (loaded.ok) await run(loaded.config);
+else {
+  process.stderr.write(`${loaded.problems.join('\n')}\n`);
+  process.exitCode = 1;
+}
+
+async function run(config: Extract<typeof loaded, { ok: true }>['config']): Promise<void> {
+  const secrets = [config.slack?.signingSecret ?? ''].filter((secret) => secret !== '');
+  const logger = createLogger({ level: config.logLevel, secrets });
+  // A promise nobody waits for is a defect, but no reason to stop answering the desk.
+  process.on('unhandledRejection', (error) =>
+    logger.error({ err: error }, 'A failure that nobody waited for'),
+  );
+  try {
+    const daybook = await startDaybook({
+      config,
+      logger,
+      clock: systemClock,
+      input: process.stdin,
+      output: process.stdout,
+    });
+    const stopped = new Promise<void>((resolve) => {
+      for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+    });
+    await Promise.race([daybook.finished, stopped]);
+    await daybook.stop();
+    process.exit(0);
+  } catch (error) {
+    logger.debug({ err: error }, 'Daybook could not start');
+    process.stderr.write(`${sentenceOf(error)}\n`);
+    process.exit(1);
+  }
+}
