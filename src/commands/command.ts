@@ -1,5 +1,5 @@
 /** A command as data: everything every platform needs to offer, parse, explain and run it. */
-import type { Role } from '../usecases/actor.ts';
+import type { Role } from '../domain/grant.ts';
 import type { Context } from '../usecases/context.ts';
 import type { View } from '../views/view.ts';
 import type { Option } from './option.ts';
@@ -23,8 +23,28 @@ export interface Command {
   readonly options: Options;
   /** Lines that work on a desk with the starter record; tests run each of them. */
   readonly examples: readonly [string, ...string[]];
+  /** How it is filled in as a form; null when it is only ever typed. */
+  readonly form: FormSpec | null;
   /** Takes the typed text of each option; throws Refusal for text that can't be read. */
   readonly run: (context: Context, args: Args) => Promise<View>;
+}
+
+/** A command's form: which options it shows, and what stands in them to begin with. */
+export interface FormSpec {
+  /** At most 30 characters. */
+  readonly title: string;
+  /** Option names, at most five: the strictest platform shows no more. The other options come from the line. */
+  readonly fields: readonly string[];
+  /** Today's values and the revision they were read from. @throws Refusal when the record can't be edited */
+  readonly load: (context: Context, args: Args) => Promise<FormFill>;
+}
+
+/** What a form begins with. */
+export interface FormFill {
+  /** Texts by option name, as a person would type them. */
+  readonly values: Args;
+  /** The revision they come from; null for a new record. */
+  readonly revision: number | null;
 }
 
 /** Options as typed, by option name. */
@@ -38,6 +58,7 @@ interface Definition<O extends Options> {
   readonly access: Role;
   readonly options: O;
   readonly examples: readonly [string, ...string[]];
+  readonly form?: FormSpec;
   readonly run: (context: Context, values: Values<O>) => Promise<View>;
 }
 
@@ -47,6 +68,7 @@ export function defineCommand<const O extends Options>(definition: Definition<O>
     ...definition,
     implied: definition.implied ?? false,
     aliases: definition.aliases ?? [],
+    form: definition.form ?? null,
     run: async (context, args) => await definition.run(context, readOptions(definition.options, args)),
   };
 }

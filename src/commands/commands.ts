@@ -1,4 +1,5 @@
 /** Every command there is, in the order in which help lists them. */
+import { articleDate } from './article.ts';
 import { claimList, claimShow } from './claim.ts';
 import type { Command } from './command.ts';
 import { diary, next } from './diary.ts';
@@ -11,6 +12,7 @@ import {
   modelShow,
   personShow,
 } from './entity.ts';
+import { confirmCommands } from './confirm.ts';
 import { helpFor } from './help.ts';
 import { metricHistoryCommand, metricList, metricShow } from './metric.ts';
 import { predictionList, predictionShow } from './prediction.ts';
@@ -18,7 +20,8 @@ import { article, find, source } from './record.ts';
 import { createRegistry, type Registry } from './registry.ts';
 import { watchList, watchShow } from './watch.ts';
 
-const COMMANDS: readonly Command[] = [
+/** Readers' questions. */
+const QUESTIONS: readonly Command[] = [
   companyShow,
   companyList,
   companyCompare,
@@ -41,6 +44,12 @@ const COMMANDS: readonly Command[] = [
   find,
   source,
 ];
+
+/** Changes to the record. */
+const CHANGES: readonly Command[] = [articleDate];
+
+const OFFERED: readonly Command[] = [...QUESTIONS, ...CHANGES];
+const COMMANDS: readonly Command[] = [...OFFERED, ...confirmCommands(OFFERED)];
 
 /** Daybook's commands. */
 export const registry: Registry = createRegistry([...COMMANDS, helpFor(COMMANDS)]);

@@ -1,14 +1,21 @@
 /** From a request to an answer: find the command, read its options, identify the asker, run, and never throw. */
 import type { Clock } from '../domain/time.ts';
+import type { WhenReader } from '../domain/when.ts';
 import type { Actor } from '../usecases/actor.ts';
-import { allow } from '../usecases/allow.ts';
-import type { Context } from '../usecases/context.ts';
+import { allow, may } from '../usecases/allow.ts';
+import { NeedsConfirmation } from '../usecases/confirmation.ts';
+import { type Context, type EditState, FRESH } from '../usecases/context.ts';
+import { keepPending } from '../usecases/pending/keep.ts';
+import { peekPending } from '../usecases/pending/take.ts';
 import type { Store } from '../usecases/ports.ts';
 import { Refusal } from '../usecases/refusal.ts';
+import { confirmView, conflictView } from '../views/confirm.ts';
 import { failureView, refusalView } from '../views/failure.ts';
-import type { View } from '../views/view.ts';
+import type { Form } from '../views/form.ts';
+import type { Text, View } from '../views/view.ts';
 import type { Args, Command } from './command.ts';
 import { complete } from './complete.ts';
+import { buildForm, wantsForm } from './form.ts';
 import { readLine } from './line.ts';
 import type { Registry } from './registry.ts';
 import type { Caller, CompletionRequest, Request, Suggestion } from './request.ts';
@@ -18,6 +25,8 @@ import type { Caller, CompletionRequest, Request, Suggestion } from './request.t
  * A person waits about three seconds before they ask again.
  */
 export const ANSWER_DEADLINE_MS = 2_500;
+/** A change is never abandoned half-way: its asker waits longer rather than not know what was saved. */
+export const CHANGE_DEADLINE_MS = 30_000;
 
 /** Writes an unexpected failure to the log and returns the reference under which it can be found there. */
 export type Report = (failure: unknown, during: string) => string;
@@ -25,43 +34,62 @@ export type Report = (failure: unknown, during: string) => string;
 export interface Dispatch {
   /** Answers a request. Every outcome is a View; nothing is thrown. */
   answer(request: Request, caller: Caller): Promise<View>;
+  /** Whether a request lacks what its command's form asks for, so that a platform with dialogs opens one. */
+  wantsForm(request: Request): boolean;
+  /** The form of a request, filled with today's values; a View when there is none to show. */
+  form(request: Request, caller: Caller): Promise<{ readonly form: Form } | { readonly view: View }>;
   /** Suggestions for an option being typed; none when the record is out of reach. */
   complete(request: CompletionRequest, caller: Caller): Promise<readonly Suggestion[]>;
 }
 
-interface Needs {
+export interface DispatchNeeds {
   readonly registry: Registry;
   readonly store: Store;
   readonly clock: Clock;
-  /** Finds or opens the asker's desk. */
-  readonly identify: (caller: Caller) => Promise<Actor>;
+  readonly readWhen: WhenReader;
+  /** Finds or opens the asker's desk, and the role the asker has; `recent` allows a role known a little while ago. */
+  readonly identify: (caller: Caller, recent: boolean) => Promise<Actor>;
+  /** Tells the desk's audit channel of a change; its failure is its own to report. */
+  readonly audit?: (actor: Actor, line: Text) => Promise<void>;
   readonly report: Report;
   readonly deadlineMs?: number;
 }
 
+interface Found {
+  readonly command: Command;
+  readonly args: Args;
+  readonly edit: EditState;
+}
+
 /** Builds the dispatcher that every platform calls. */
-export function createDispatch(needs: Needs): Dispatch {
-  const contextOf = async (caller: Caller): Promise<Context> => ({
-    actor: await needs.identify(caller),
-    store: needs.store,
-    clock: needs.clock,
-  });
-  const within = async <T>(work: Promise<T>): Promise<T> =>
-    await withDeadline(work, needs.deadlineMs ?? ANSWER_DEADLINE_MS);
+export function createDispatch(needs: DispatchNeeds): Dispatch {
   return {
-    async answer(request, caller) {
+    answer: async (request, caller) =>
+      await guarded(needs, request, async () => await answer(needs, request, caller)),
+    wantsForm: (request) => {
       try {
         const { command, args } = find(needs.registry, request);
-        return await within(contextOf(caller).then(async (context) => await run(command, args, context)));
-      } catch (error) {
-        return failed(error, `answering ${describe(request)}`, needs);
+        return isAgain(request) || wantsForm(command, args);
+      } catch {
+        return isAgain(request);
       }
     },
-    async complete(request, caller) {
+    form: async (request, caller) => {
+      let form: Form | undefined;
+      const view = await guarded(needs, request, async () => {
+        form = await withDeadline(openForm(needs, request, caller), needs.deadlineMs ?? ANSWER_DEADLINE_MS);
+        return undefined;
+      });
+      if (view !== undefined) return { view };
+      if (form === undefined) throw new Error('a form was neither opened nor refused');
+      return { form };
+    },
+    complete: async (request, caller) => {
       try {
-        return await within(
-          contextOf(caller).then(async (context) => await complete(needs.registry, request, context)),
-        );
+        const work = needs
+          .identify(caller, true)
+          .then(async (actor) => await complete(needs.registry, request, contextOf(needs, actor, FRESH)));
+        return await withDeadline(work, needs.deadlineMs ?? ANSWER_DEADLINE_MS);
       } catch (error) {
         if (!(error instanceof Refusal)) needs.report(error, `completing ${request.option}`);
         return [];
@@ -70,24 +98,124 @@ export function createDispatch(needs: Needs): Dispatch {
   };
 }
 
-function find(registry: Registry, request: Request): { command: Command; args: Args } {
-  if (request.kind === 'line') return readLine(registry, request.line);
-  const command = registry.byPath(request.path);
-  if (command) return { command, args: request.args };
-  throw new Refusal('unknown-command', 'That command is no longer offered here: “help” lists what there is.');
+async function answer(needs: DispatchNeeds, request: Request, caller: Caller): Promise<View> {
+  const { command, args, edit } = find(needs.registry, request);
+  const changes = command.access !== 'reader' || command.path[0] === 'yes';
+  const deadline = needs.deadlineMs ?? (changes ? CHANGE_DEADLINE_MS : ANSWER_DEADLINE_MS);
+  const work = async (): Promise<View> => {
+    const actor = await needs.identify(caller, !changes);
+    const context = contextOf(needs, actor, edit);
+    allow(actor, command.access);
+    const view = await asking(context, command, args, async () => await command.run(context, args));
+    if (view.audit !== null)
+      void needs
+        .audit?.(actor, view.audit)
+        .catch((error: unknown) => needs.report(error, 'telling the audit channel'));
+    return {
+      ...view,
+      actions: view.actions.filter(
+        (action) => action.kind !== 'form' || mayOpen(needs.registry, actor, action.line),
+      ),
+    };
+  };
+  return await withDeadline(work(), deadline);
 }
 
-async function run(command: Command, args: Args, context: Context): Promise<View> {
-  allow(context.actor, command.access);
-  return await command.run(context, args);
+/** Runs a command; a change that must be agreed to, or that met a newer revision, is kept and asked about. */
+async function asking(
+  context: Context,
+  command: Command,
+  args: Args,
+  run: () => Promise<View>,
+): Promise<View> {
+  const path = command.path.filter((word) => word !== undefined);
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof NeedsConfirmation) {
+      const kept = error.request ?? { path, args };
+      return confirmView(
+        await keepPending(context, { purpose: 'confirm', ...kept, digest: error.digest }),
+        error.consequences,
+      );
+    }
+    if (error instanceof Refusal && error.code === 'stale') {
+      return conflictView(
+        error.message,
+        await keepPending(context, { purpose: 'retry', path, args, digest: '' }),
+      );
+    }
+    throw error;
+  }
 }
 
-function failed(error: unknown, during: string, needs: Needs): View {
-  if (error instanceof Refusal) {
+async function openForm(needs: DispatchNeeds, request: Request, caller: Caller): Promise<Form> {
+  const actor = await needs.identify(caller, false);
+  const context = contextOf(needs, actor, FRESH);
+  const { command, args } = isAgain(request)
+    ? await typedBefore(needs.registry, context, request.line)
+    : find(needs.registry, request);
+  allow(actor, command.access);
+  if (!command.form) throw new Refusal('bad-option', 'That command has no form: type it with what it needs.');
+  const known = Object.fromEntries(
+    Object.entries(args).filter(([name]) => command.form?.fields.includes(name) !== true),
+  );
+  return buildForm(command, command.form, args, await command.form.load(context, known));
+}
+
+function isAgain(request: Request): request is Extract<Request, { kind: 'line' }> {
+  return request.kind === 'line' && /^again \d{1,10}$/.test(request.line.trim());
+}
+
+async function typedBefore(registry: Registry, context: Context, line: string): Promise<Found> {
+  const pending = await peekPending(context, Number(line.trim().slice('again '.length)));
+  const command = registry.byPath(pending.path);
+  if (!command) throw new Refusal('unknown-command', 'That command is no longer offered.');
+  return { command, args: pending.args, edit: FRESH };
+}
+
+function mayOpen(registry: Registry, actor: Actor, line: string): boolean {
+  if (/^again \d+$/.test(line)) return true;
+  return may(actor, readLine(registry, line).command.access);
+}
+
+function contextOf(needs: DispatchNeeds, actor: Actor, edit: EditState): Context {
+  return { actor, store: needs.store, clock: needs.clock, readWhen: needs.readWhen, edit };
+}
+
+function find(registry: Registry, request: Request): Found {
+  switch (request.kind) {
+    case 'line':
+      return { ...readLine(registry, request.line), edit: FRESH };
+    case 'form': {
+      const { command, args } = readLine(registry, request.line);
+      const filled = Object.fromEntries(
+        Object.entries(request.values).filter(([, value]) => value.trim() !== ''),
+      );
+      return { command, args: { ...args, ...filled }, edit: { expected: request.revision, confirmed: null } };
+    }
+    case 'typed': {
+      const command = registry.byPath(request.path);
+      if (command) return { command, args: request.args, edit: FRESH };
+      throw new Refusal(
+        'unknown-command',
+        'That command is no longer offered here: “help” lists what there is.',
+      );
+    }
+  }
+}
+
+/** Runs work; whatever it throws becomes a View. */
+async function guarded<T>(needs: DispatchNeeds, request: Request, work: () => Promise<T>): Promise<T | View> {
+  try {
+    return await work();
+  } catch (error) {
+    const during = `answering ${describe(request)}`;
+    if (!(error instanceof Refusal))
+      return failureView('Something broke on our side. Nothing was changed.', needs.report(error, during));
     if (error.code !== 'unavailable') return refusalView(error);
     return failureView(error.message, needs.report(error.cause ?? error, during));
   }
-  return failureView('Something broke on our side. Nothing was changed.', needs.report(error, during));
 }
 
 /** The command's name only: what people typed after it is theirs and stays out of the log. */
@@ -113,7 +241,7 @@ async function withDeadline<T>(work: Promise<T>, deadlineMs: number): Promise<T>
 function tooSlow(deadlineMs: number): Refusal {
   const refusal = new Refusal(
     'unavailable',
-    'The record is out of reach just now. Nothing was changed; please ask again in a moment.',
+    'The record is out of reach just now. Please ask again in a moment.',
   );
   refusal.cause = new Error(`no answer within ${deadlineMs} ms`);
   return refusal;

@@ -122,20 +122,67 @@ function unknownCommand(registry: Registry, typed: string): Refusal {
 
 function readOptions(command: Command, words: readonly Word[]): Args {
   const args: Record<string, string> = {};
-  const rest = takeKeywords(command, words, args);
-  const places = Object.entries(command.options).filter(([, option]) => option.keyword === null);
+  const rest = takeKeywords(command, takeNamed(command, words, args), args);
+  const places = Object.entries(command.options).filter(
+    ([name, option]) => option.keyword === null && args[name] === undefined,
+  );
   if (places.length === 0 && rest.length > 0) {
     throw new Refusal(
       'bad-option',
       `“${nameOf(command)}” takes nothing more, but you wrote “${clip(textOf(rest))}”.`,
     );
   }
-  const pieces = places.length > 1 ? splitPlaces(rest, places) : [rest];
+  const pieces = takePlaces(rest, places);
   places.forEach(([name], index) => {
     const piece = pieces[index];
     if (piece !== undefined && piece.length > 0) args[name] = textOf(piece);
   });
   return args;
+}
+
+/**
+ * Takes options written `name:value`. A one-word option takes one word; any other takes all up to the next `name:`.
+ */
+function takeNamed(command: Command, words: readonly Word[], args: Record<string, string>): readonly Word[] {
+  const rest: Word[] = [];
+  let open: { readonly name: string; readonly oneWord: boolean; readonly words: Word[] } | undefined;
+  const close = (): void => {
+    if (open)
+      args[open.name] = textOf(open.words)
+        .replace(/^["“„](.*)["”“]$/, '$1')
+        .trim();
+    open = undefined;
+  };
+  for (const word of words) {
+    const named = namedOption(command, word);
+    if (named) {
+      close();
+      open = {
+        name: named.name,
+        oneWord: named.option.oneWord,
+        words: named.value === '' ? [] : [{ text: named.value, quoted: false }],
+      };
+    } else if (open && !(open.oneWord && open.words.length > 0)) open.words.push(word);
+    else {
+      close();
+      rest.push(word);
+    }
+  }
+  close();
+  return rest;
+}
+
+function namedOption(
+  command: Command,
+  word: Word,
+): { name: string; option: Option<unknown>; value: string } | undefined {
+  const match = word.quoted ? null : /^([a-z][a-z-]*):(.*)$/is.exec(word.text);
+  if (!match) return undefined;
+  const name = (match[1] ?? '')
+    .toLowerCase()
+    .replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  const option = Object.hasOwn(command.options, name) ? command.options[name] : undefined;
+  return option ? { name, option, value: match[2] ?? '' } : undefined;
 }
 
 /** Takes the options that a keyword introduces from the end of the line, last one first. */
@@ -180,6 +227,19 @@ function lastKeyword(name: string, option: Option<unknown>, words: readonly Word
 /** `page` and `as of` count as keywords only before something they can introduce: a name may hold those words. */
 function readable(words: readonly Word[], option: Option<unknown>): boolean {
   return option.type !== 'integer' || /^\d+$/.test(words[0]?.text ?? '');
+}
+
+/** Words among places: a one-word option takes the next word, the others share what remains. */
+function takePlaces(
+  words: readonly Word[],
+  places: readonly (readonly [string, Option<unknown>])[],
+): readonly (readonly Word[])[] {
+  const [first, ...others] = places;
+  if (first?.[1].oneWord && words.length > 0) {
+    if (others.length === 0) return [words];
+    return [words.slice(0, 1), ...takePlaces(words.slice(1), others)];
+  }
+  return places.length > 1 ? splitPlaces(words, places) : [words];
 }
 
 const SEPARATORS = new Set(['vs', 'vs.', 'versus', 'and', 'with', '&']);

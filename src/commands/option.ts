@@ -21,7 +21,11 @@ export interface Option<T> {
   /** The words that introduce it in typed text (`as of`); null when its place says what it is. */
   readonly keyword: string | null;
   /** `integer` options are offered as numbers where the platform has them. */
-  readonly type: 'text' | 'integer';
+  readonly type: 'text' | 'integer' | 'subject';
+  /** It is always one word (a code, a choice, an address), so that what follows it belongs to the next option. */
+  readonly oneWord: boolean;
+  /** It may run over several lines where there is room for them. */
+  readonly long: boolean;
   readonly completion: Completion;
   /** Bounds of an integer option. */
   readonly min: number | null;
@@ -30,7 +34,16 @@ export interface Option<T> {
   readonly read: (typed: string | undefined, name: string) => T;
 }
 
-const BARE = { keyword: null, type: 'text', completion: { kind: 'none' }, min: null, max: null } as const;
+const BARE = {
+  keyword: null,
+  type: 'text',
+  oneWord: false,
+  long: false,
+  completion: { kind: 'none' },
+  min: null,
+  max: null,
+} as const;
+const ONE_WORD = { ...BARE, oneWord: true } as const;
 
 /** Makes any option one that may be left out. */
 export function optional<T>(option: Option<T>): Option<T | undefined> {
@@ -62,7 +75,7 @@ export function metricName(summary: string): Option<string> {
 /** The code of a record of one of the given kinds, in canonical form. */
 export function recordCode(summary: string, kinds: readonly RecordKind[]): Option<string> {
   return {
-    ...BARE,
+    ...ONE_WORD,
     summary,
     required: true,
     completion: { kind: 'codes', kinds },
@@ -111,7 +124,7 @@ export function calendarDate(summary: string): Option<IsoDate> {
 /** A whole number within bounds. */
 export function wholeNumber(summary: string, min: number, max: number): Option<number> {
   return {
-    ...BARE,
+    ...ONE_WORD,
     summary,
     required: true,
     type: 'integer',
@@ -132,7 +145,7 @@ export function wholeNumber(summary: string, min: number, max: number): Option<n
 /** One word of a closed list. */
 export function choice<const C extends string>(summary: string, choices: readonly C[]): Option<C> {
   return {
-    ...BARE,
+    ...ONE_WORD,
     summary,
     required: true,
     completion: { kind: 'choices', choices },
@@ -153,6 +166,53 @@ export function page(): Option<number> {
     required: false,
     keyword: 'page',
     read: (typed, name) => (typed === undefined ? 1 : number.read(typed, name)),
+  };
+}
+
+/** Free words that may fill several lines, at most `limit` characters. */
+export function longWords(summary: string, limit: number): Option<string> {
+  return { ...words(summary, limit), long: true };
+}
+
+/** A date, a window or a time as people say it; the use-case reads it in the member's zone. */
+export function whenText(summary: string): Option<string> {
+  return words(summary, 100);
+}
+
+/** A web address, http or https. */
+export function webAddress(summary: string): Option<string> {
+  return {
+    ...ONE_WORD,
+    summary,
+    required: true,
+    read: (typed, name) => {
+      const text = bounded(given(typed, name), name, 2_000).replace(/^<(.*)>$/, '$1');
+      const url = URL.parse(text);
+      if (url && (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '')
+        return url.href;
+      throw new Refusal(
+        'bad-option',
+        `“${clip(text)}” is not a web address: give one that starts with https://.`,
+      );
+    },
+  };
+}
+
+/** A member or a group of the chat platform, as the platform writes it (`user:U123`, `group:S45`). */
+export function memberOrGroup(summary: string): Option<string> {
+  return {
+    ...ONE_WORD,
+    type: 'subject',
+    summary,
+    required: true,
+    read: (typed, name) => {
+      const text = given(typed, name);
+      if (/^(user|group):[\w-]{1,64}$/.test(text)) return text;
+      throw new Refusal(
+        'bad-option',
+        `“${clip(text)}” is no member or group I can tell: mention them, or write user:ID or group:ID.`,
+      );
+    },
   };
 }
 

@@ -12,7 +12,8 @@ import { page, recordCode, words } from './option.ts';
 const SEARCH_LIMIT = 70;
 
 export const article: Command = defineCommand({
-  path: ['article'],
+  path: ['article', 'show'],
+  implied: true,
   summary: 'An article: outlet, publication date, what the desk holds from it',
   access: 'reader',
   options: { code: recordCode('An article’s code, such as A-1', ['article']) },

@@ -7,13 +7,18 @@
 export const KIND_BY_LETTER = {
   A: 'article',
   C: 'claim',
+  D: 'settings',
   E: 'event',
   F: 'figure',
+  G: 'grant',
   K: 'conflict',
   M: 'metric',
   N: 'entity',
   P: 'prediction',
+  S: 'check',
+  V: 'verdict',
   W: 'watch',
+  X: 'evidence',
 } as const;
 
 export type Letter = keyof typeof KIND_BY_LETTER;
@@ -33,7 +38,7 @@ export interface ParsedCode {
   readonly part?: string;
 }
 
-const CODE = /^([ACEFKMNPW])-([1-9]\d{0,8})([a-z]\d?)?$/;
+const CODE = /^([ACDEFGKMNPSVWX])-([1-9]\d{0,8})([a-z]\d?)?$/;
 
 /** Reads a code as people type it (`p-1A`, `C-14`). Returns undefined for anything that is not a code. */
 export function parseCode(text: string): ParsedCode | undefined {

@@ -24,6 +24,8 @@ export interface Entity {
   readonly aliases: readonly string[];
   /** The entity this one is part of: AWS of Amazon, a model of its line. Null when the record names none. */
   readonly parent: Code | null;
+  /** The entity this one turned out to be: its names and all that is about it count as that one's. */
+  readonly mergedInto: Code | null;
   readonly note: string | null;
 }
 

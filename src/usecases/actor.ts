@@ -1,9 +1,7 @@
 /** Who asks: a member of one desk, through one surface, with one role. */
 import type { DeskId } from '../domain/desk.ts';
-
-/** Weakest first; each role may do all that the ones before it may. */
-export const ROLES = ['reader', 'reporter', 'editor', 'admin'] as const;
-export type Role = (typeof ROLES)[number];
+import type { Role } from '../domain/grant.ts';
+import type { ZoneName } from '../domain/time.ts';
 
 /** Through what the request came; the change log keeps it. */
 export const SURFACES = ['chat', 'terminal', 'cli', 'clock'] as const;
@@ -14,5 +12,7 @@ export interface Actor {
   /** The member's stable name in the log, such as `terminal:local:local`. */
   readonly member: string;
   readonly role: Role;
+  /** The member's own time zone, for reading the dates they type; null for the desk's. */
+  readonly zone: ZoneName | null;
   readonly surface: Surface;
 }

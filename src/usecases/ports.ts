@@ -1,11 +1,15 @@
 /** What use-cases need of storage. The repositories behind it see one desk only, whichever is opened. */
-import type { Code, RecordKind } from '../domain/code.ts';
+import type { Check } from '../domain/check.ts';
+import type { Code, Letter, RecordKind } from '../domain/code.ts';
 import type { Desk, DeskId } from '../domain/desk.ts';
 import type { Relation } from '../domain/entity.ts';
+import type { Evidence } from '../domain/evidence.ts';
+import type { DeskSettings, Grant } from '../domain/grant.ts';
 import type { DueState, Due, Part } from '../domain/prediction.ts';
 import type { DeskRecord, RecordByKind, Revision } from '../domain/revision.ts';
 import type { Passage } from '../domain/source.ts';
 import type { IsoDate, IsoInstant, ZoneName } from '../domain/time.ts';
+import type { Verdict } from '../domain/verdict.ts';
 import type { EntityKind } from '../domain/entity.ts';
 
 /** A slice of a longer list. `total` counts the whole list. */
@@ -93,6 +97,29 @@ export interface Records {
   list<K extends RecordKind>(kind: K, slice: Slice, filter?: ListFilter): Promise<Page<RecordByKind[K]>>;
   /** Every revision of a record, first to last. */
   revisions<K extends RecordKind>(kind: K, code: Code): Promise<readonly Revision<RecordByKind[K]>[]>;
+  /** The next code of a kind that nobody has used; parts are labelled by their prediction instead. */
+  nextCode(letter: Letter): Promise<Code>;
+  /** The checks of these claims and figures, by target; withdrawn ones are left out. */
+  checksOf(targets: readonly Code[]): Promise<ReadonlyMap<Code, Check>>;
+  /** The verdicts of these parts, by part; reopened ones are left out. */
+  verdictsOf(parts: readonly Code[]): Promise<ReadonlyMap<Code, Verdict>>;
+  /** The evidence logged for these parts, oldest first. */
+  evidenceFor(parts: readonly Code[]): Promise<readonly Evidence[]>;
+  /** The grants of these subjects that are in force. */
+  grantsOf(subjects: readonly string[]): Promise<readonly Grant[]>;
+  /** How the desk works; the defaults until an admin has said otherwise. */
+  settings(): Promise<DeskSettings>;
+  /** Records that name this one by its code, other than as their own part or revision. */
+  dependents(code: Code): Promise<readonly Code[]>;
+  /** One slice of the change log, newest first. */
+  log(filter: LogFilter, slice: Slice): Promise<Page<LogEntry>>;
+  /** All entries of one change, in the order written. */
+  changeEntries(change: number): Promise<readonly LogEntry[]>;
+  /** The newest change by a member that is not an undo and has not been undone; undefined when there is none. */
+  lastUndoable(member: string): Promise<number | undefined>;
+  pending(id: number): Promise<Pending | undefined>;
+  /** The newest unsettled request of a member that waits for a yes. */
+  latestPending(member: string): Promise<Pending | undefined>;
   /** Instant of the desk's first recorded revision; null for an empty desk. */
   firstRecordedAt(): Promise<IsoInstant | null>;
 
@@ -105,6 +132,8 @@ export interface Records {
     readonly asOf?: IsoInstant;
   }): Promise<readonly RecordByKind['figure'][]>;
   partsOf(predictions: readonly Code[]): Promise<readonly PartRow[]>;
+  /** Parts that count from the publication of one of these articles, or from one of these events. */
+  partsAnchoredTo(articlesOrEvents: readonly Code[]): Promise<readonly PartRow[]>;
   /** Codes of predictions with at least one part that passes one of the filters, in code order. */
   predictionsWhere(filters: readonly PartFilter[], today: IsoDate, slice: Slice): Promise<Page<Code>>;
   /** Events whose day lies in the window, and parts whose due window touches it, for the diary. */
@@ -134,6 +163,50 @@ export interface ListFilter {
   readonly undated?: boolean;
 }
 
+/** Which log entries are asked for; all that are given must hold. */
+export interface LogFilter {
+  readonly code?: Code;
+  readonly member?: string;
+  readonly since?: IsoInstant;
+  readonly actions?: readonly string[];
+}
+
+/** One row of the change log: one revision of one record. */
+export interface LogEntry {
+  readonly seq: number;
+  /** The number of the change it belongs to: the seq of that change's first entry. */
+  readonly change: number;
+  readonly at: IsoInstant;
+  readonly actor: string;
+  readonly surface: string;
+  readonly action: string;
+  readonly code: Code;
+  readonly kind: RecordKind;
+  readonly n: number;
+  readonly before: object | null;
+  readonly after: object;
+  readonly reason: string | null;
+  /** The change that this one takes back. */
+  readonly undoes: number | null;
+}
+
+/**
+ * A request kept for its answer: one that waits for a yes, or one refused because the record had changed, kept so
+ * that nothing typed is lost.
+ */
+export interface Pending {
+  readonly id: number;
+  readonly member: string;
+  readonly purpose: 'confirm' | 'retry';
+  readonly path: readonly string[];
+  readonly args: Readonly<Record<string, string>>;
+  readonly expected: number | null;
+  /** The digest of the consequences that were shown; empty for a retry. */
+  readonly digest: string;
+  readonly at: IsoInstant;
+  readonly settled: boolean;
+}
+
 /** Why a change is made, for the log. */
 export interface Change {
   readonly actor: string;
@@ -141,20 +214,27 @@ export interface Change {
   readonly action: string;
   readonly reason: string | null;
   readonly at: IsoInstant;
+  /** The change that this one takes back, by number. */
+  readonly undoes?: number;
 }
 
 /** A record to be written as its next revision. `n` is the revision it must become: 1 for a new record. */
-export type Draft = DeskRecord & { readonly n: number };
+export type Draft = DeskRecord & { readonly n: number; readonly retired?: string | null };
 
 /** Writes over one desk, all in the transaction of the door that opened it. */
 export interface Writes {
   /**
    * Appends revisions and their log rows. Parts carry their due dates, worked out by the caller.
+   * @returns the number of the change
    * @throws when a revision number is not the next one
    */
-  append(change: Change, drafts: readonly Draft[], due: ReadonlyMap<Code, Due>): Promise<void>;
+  append(change: Change, drafts: readonly Draft[], due: ReadonlyMap<Code, Due>): Promise<number>;
   addPassages(passages: readonly Passage[]): Promise<void>;
   addRelations(relations: readonly Relation[]): Promise<void>;
+  /** Keeps a request; returns its number. */
+  keepPending(pending: Omit<Pending, 'id' | 'settled'>): Promise<number>;
+  /** Marks a kept request as answered, or as open again; false when it already was. */
+  settlePending(id: number, settled: boolean): Promise<boolean>;
 }
 
 export interface Store {

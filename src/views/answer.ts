@@ -11,7 +11,7 @@ export function answer(
   actions: readonly Action[] = [],
 ): View {
   const share: Action = { kind: 'share', label: 'Share to channel', line: self };
-  return { title, tone: 'answer', self, blocks, actions: [...actions, share] };
+  return { title, tone: 'answer', self, audit: null, blocks, actions: [...actions, share] };
 }
 
 export const paragraph = (...text: Text): Block => ({ kind: 'paragraph', text });

@@ -41,7 +41,7 @@ function undated(diary: Diary): Text[] {
   return [...items.map(eventLine), ...(rest > 0 ? [[`and ${rest} more`]] : [])];
 }
 
-function partLine({ part, due }: PartDetail): Text {
+function partLine({ part, due }: Pick<PartDetail, 'part' | 'due'>): Text {
   const when = due.kind === 'window' ? showWindow(due.from, due.to) : '';
   return [code(part.code), ` ${part.question} (due ${when})`];
 }

@@ -17,6 +17,7 @@ export function refusalView(refusal: Refusal): View {
     title: refusal.message,
     tone: 'refusal',
     self: null,
+    audit: null,
     blocks: [{ kind: 'paragraph', text: [refusal.message] }],
     actions,
   };
@@ -28,6 +29,7 @@ export function failureView(sentence: string, reference: string): View {
     title: sentence,
     tone: 'failure',
     self: null,
+    audit: null,
     blocks: [{ kind: 'paragraph', text: [sentence, ' ', `(ref ${reference})`] }],
     actions: [],
   };

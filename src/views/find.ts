@@ -56,6 +56,11 @@ function openLine(hit: Hit): string {
     case 'event':
     case 'figure':
     case 'conflict':
+    case 'check':
+    case 'evidence':
+    case 'verdict':
+    case 'grant':
+    case 'settings':
     case undefined:
       return `source ${hit.code}`;
   }

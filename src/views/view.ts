@@ -51,7 +51,9 @@ export type Action =
   /** Runs a command and puts the answer in place of this message: paging. */
   | { readonly kind: 'turn'; readonly label: string; readonly line: string }
   /** Runs a command again and posts the answer to the channel, for everybody. */
-  | { readonly kind: 'share'; readonly label: string; readonly line: string };
+  | { readonly kind: 'share'; readonly label: string; readonly line: string }
+  /** Opens the form of a command, filled with today's values. */
+  | { readonly kind: 'form'; readonly label: string; readonly line: string };
 
 export interface View {
   /** One line that says what this is; the notification text, and the whole of it where nothing else fits. */
@@ -59,6 +61,8 @@ export interface View {
   readonly tone: 'answer' | 'refusal' | 'failure';
   /** The command line that makes this view again; null when there is none worth repeating. */
   readonly self: string | null;
+  /** What the desk's audit channel is told of a change; null when nothing was changed. */
+  readonly audit: Text | null;
   readonly blocks: readonly Block[];
   readonly actions: readonly Action[];
 }

@@ -1,14 +1,16 @@
-/** Who asks: the workspace's desk, opened with its starter record when it is seen for the first time. */
+/** Who asks: the workspace's desk, opened with its starter record when it is seen for the first time, and the role. */
 import type { DeskId } from '../../domain/desk.ts';
 import type { Dossier } from '../../domain/dossier.ts';
-import type { Clock, ZoneName } from '../../domain/time.ts';
+import { type Role, strongest } from '../../domain/grant.ts';
+import { type Clock, isZone, type ZoneName } from '../../domain/time.ts';
 import type { Actor } from '../actor.ts';
 import { loadDossier } from '../dossier/load.ts';
-import type { Directory, Workspace } from '../ports.ts';
+import type { Directory, Store, Workspace } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 
-export interface DeskSettings {
+export interface DeskNeeds {
   readonly directory: Directory;
+  readonly store: Store;
   readonly clock: Clock;
   /** A new desk's time zone. */
   readonly zone: ZoneName;
@@ -19,54 +21,81 @@ export interface DeskSettings {
 /** A workspace with the name its platform gives it. */
 export type NamedWorkspace = Workspace & { readonly name: string };
 
+/** A user as the platform knows them. */
+export interface Asker {
+  readonly workspace: NamedWorkspace | null;
+  readonly user: string;
+  readonly membership: (
+    recent: boolean,
+  ) => Promise<{ readonly groups: readonly string[]; readonly owner: boolean; readonly zone: string | null }>;
+}
+
 export interface Desks {
   /** The desk of a workspace; opened and filled, once, when the workspace is new. */
   deskOf(workspace: NamedWorkspace): Promise<DeskId>;
   /**
-   * The actor behind a request.
+   * The actor behind a request, with the strongest role given to the member or to a group they belong to.
+   * @param recent whether what the platform said a little while ago will do
    * @throws Refusal `no-desk` when the place belongs to no workspace
    */
-  identify(caller: { readonly workspace: NamedWorkspace | null; readonly user: string }): Promise<Actor>;
+  identify(asker: Asker, recent: boolean): Promise<Actor>;
 }
 
 /** The platform whose users sit at the machine itself and are admin of the local desk. */
 const LOCAL = 'terminal';
 
+/** How the record names a member or group of a workspace. */
+export function subjectName(workspace: Workspace, kind: 'user' | 'group', id: string): string {
+  return `${workspace.platform}:${workspace.externalId}:${kind}:${id}`;
+}
+
 /** Finds and opens desks. Which desk a workspace belongs to never changes, so it is remembered. */
-export function createDesks(settings: DeskSettings): Desks {
+export function createDesks(needs: DeskNeeds): Desks {
   const known = new Map<string, DeskId>();
   const deskOf = async (workspace: NamedWorkspace): Promise<DeskId> => {
     const key = `${workspace.platform} ${workspace.externalId}`;
     const desk =
-      known.get(key) ?? (await settings.directory.deskOf(workspace)) ?? (await open(settings, workspace));
+      known.get(key) ?? (await needs.directory.deskOf(workspace)) ?? (await open(needs, workspace));
     known.set(key, desk);
     return desk;
   };
   return {
     deskOf,
-    async identify({ workspace, user }) {
+    identify: async (asker, recent) => {
+      const { workspace } = asker;
       if (workspace === null) {
         throw new Refusal(
           'no-desk',
           'I answer for a desk: please ask me in your server or workspace, not here.',
         );
       }
+      const desk = await deskOf(workspace);
+      const { groups, owner, zone } = await asker.membership(recent);
+      const member = subjectName(workspace, 'user', asker.user);
+      const local = workspace.platform === LOCAL;
+      const subjects = [member, ...groups.map((group) => subjectName(workspace, 'group', group))];
       return {
-        desk: await deskOf(workspace),
-        member: `${workspace.platform}:${workspace.externalId}:${user}`,
-        role: workspace.platform === LOCAL ? 'admin' : 'reader',
-        surface: workspace.platform === LOCAL ? 'terminal' : 'chat',
+        desk,
+        member,
+        role: local || owner ? 'admin' : await roleOf(needs.store, desk, subjects),
+        surface: local ? 'terminal' : 'chat',
+        zone: zone !== null && isZone(zone) ? zone : null,
       };
     },
   };
 }
 
-async function open(settings: DeskSettings, workspace: NamedWorkspace): Promise<DeskId> {
-  const at = settings.clock();
-  const opening = { workspace, name: workspace.name, zone: settings.zone, at };
-  return await settings.directory.open(opening, async (records, writes) => {
-    if (settings.starter === null) return;
+async function roleOf(store: Store, desk: DeskId, subjects: readonly string[]): Promise<Role> {
+  const grants = await store.asDesk(desk, async (records) => await records.grantsOf(subjects));
+  return strongest(grants.map((grant) => grant.role));
+}
+
+async function open(needs: DeskNeeds, workspace: NamedWorkspace): Promise<DeskId> {
+  const at = needs.clock();
+  const opening = { workspace, name: workspace.name, zone: needs.zone, at };
+  return await needs.directory.open(opening, async (records, writes) => {
+    if (needs.starter === null) return;
     const change = { actor: 'daybook', surface: 'clock', action: 'desk.open', reason: 'starter record', at };
-    await loadDossier(settings.starter, records, writes, change);
+    await loadDossier(needs.starter, records, writes, change);
   });
 }

@@ -17,7 +17,7 @@ export interface Diary {
   readonly zone: ZoneName;
   readonly events: readonly DeskEvent[];
   /** Parts whose due window touches the days asked for. */
-  readonly parts: readonly PartDetail[];
+  readonly parts: readonly Pick<PartDetail, 'part' | 'due' | 'state'>[];
   /** Predictions with parts already overdue. */
   readonly overdue: number;
   /** Predictions waiting for a publication date or an event's date. */

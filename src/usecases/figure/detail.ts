@@ -1,5 +1,6 @@
 /** Figures with everything that must stand beside them when they are shown. */
 import { type Basis, deriveBasis } from '../../domain/basis.ts';
+import type { Check } from '../../domain/check.ts';
 import type { Article } from '../../domain/article.ts';
 import type { Code } from '../../domain/code.ts';
 import type { Entity } from '../../domain/entity.ts';
@@ -15,6 +16,8 @@ export interface FigureDetail {
   readonly article: Article;
   /** For a change: the weakest basis among the two levels it lies between; null where they are not known. */
   readonly weakest: Basis | null;
+  /** The editors' standing on it; null while nobody has checked. */
+  readonly check: Check | null;
 }
 
 /** Joins figures with their metric, entity and article, keeping their order. */
@@ -31,6 +34,7 @@ export async function detailFigures(
     await records.many('article', unique(figures.map((figure) => figure.source.article)), asOf),
   );
   const levels = byCode(await records.many('figure', unique(figures.flatMap(endsOf)), asOf));
+  const checks = await records.checksOf(figures.map((figure) => figure.code));
   return figures.flatMap((figure) => {
     const metric = metrics.get(figure.metric);
     const article = articles.get(figure.source.article);
@@ -38,7 +42,14 @@ export async function detailFigures(
     const entity = figure.entity === null ? null : (entities.get(figure.entity) ?? null);
     const bases = endsOf(figure).flatMap((end) => levels.get(end)?.basis ?? []);
     return [
-      { figure, metric, entity, article, weakest: bases.length === 2 ? deriveBasis(bases).weakest : null },
+      {
+        figure,
+        metric,
+        entity,
+        article,
+        weakest: bases.length === 2 ? deriveBasis(bases).weakest : null,
+        check: checks.get(figure.code) ?? null,
+      },
     ];
   });
 }

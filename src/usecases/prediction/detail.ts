@@ -2,7 +2,9 @@
 import type { Article } from '../../domain/article.ts';
 import type { Code } from '../../domain/code.ts';
 import { type Due, type DueState, dueState, type Part, type Prediction } from '../../domain/prediction.ts';
+import type { Evidence } from '../../domain/evidence.ts';
 import type { IsoDate } from '../../domain/time.ts';
+import type { Verdict } from '../../domain/verdict.ts';
 import type { Records } from '../ports.ts';
 import { byCode, unique } from '../figure/detail.ts';
 
@@ -10,6 +12,9 @@ export interface PartDetail {
   readonly part: Part;
   readonly due: Due;
   readonly state: DueState;
+  /** How it came out, or what is proposed; null while open. */
+  readonly verdict: Verdict | null;
+  readonly evidence: readonly Evidence[];
 }
 
 export interface PredictionDetail {
@@ -29,12 +34,21 @@ export async function detailPredictions(
     await records.many('article', unique(predictions.map(({ source }) => source.article))),
   );
   const rows = await records.partsOf(predictions.map((prediction) => prediction.code));
+  const partCodes = rows.map(({ part }) => part.code);
+  const verdicts = await records.verdictsOf(partCodes);
+  const evidence = await records.evidenceFor(partCodes);
   return predictions.flatMap((prediction) => {
     const article = articles.get(prediction.source.article);
     if (!article) return [];
     const parts = rows
       .filter(({ part }) => part.prediction === prediction.code)
-      .map(({ part, due }) => ({ part, due, state: dueState(due, today) }));
+      .map(({ part, due }) => ({
+        part,
+        due,
+        state: dueState(due, today),
+        verdict: verdicts.get(part.code) ?? null,
+        evidence: evidence.filter((one) => one.part === part.code),
+      }));
     return [{ prediction, article, parts }];
   });
 }

@@ -12,7 +12,7 @@ import { found } from './found.ts';
 
 /** A record that stands in an article, with what is needed to say how it is put there. */
 export type Sourced =
-  | Exclude<DeskRecord, { kind: 'article' | 'entity' | 'metric' | 'figure' }>
+  | Extract<DeskRecord, { kind: 'claim' | 'conflict' | 'prediction' | 'part' | 'watch' | 'event' }>
   | { readonly kind: 'figure'; readonly record: FigureDetail };
 
 export interface SourceCard {
@@ -65,6 +65,11 @@ async function load(records: Records, code: Code): Promise<Sourced> {
     case 'article':
     case 'entity':
     case 'metric':
+    case 'check':
+    case 'evidence':
+    case 'verdict':
+    case 'grant':
+    case 'settings':
     case undefined:
       throw new Refusal(
         'bad-option',

@@ -1,0 +1,45 @@
+/** Who may do what in a desk, and how the desk works: settings as records, so that they have a history too. */
+import type { Code } from './code.ts';
+
+/** Weakest first; each role may do all that the ones before it may. */
+export const ROLES = ['reader', 'reporter', 'editor', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** A role given to a member, or to all members of a group of the chat platform. */
+export interface Grant {
+  readonly code: Code;
+  readonly subjectKind: 'member' | 'group';
+  /** The platform's stable name of the member or group, workspace included. */
+  readonly subject: string;
+  /** How the desk knows them. */
+  readonly label: string;
+  /** `reader` takes an earlier grant away. */
+  readonly role: Role;
+}
+
+/** A channel of a chat platform. */
+export interface ChannelRef {
+  readonly platform: string;
+  readonly workspace: string;
+  readonly channel: string;
+}
+
+/** The desk's ways of working: one record, `D-1`. */
+export interface DeskSettings {
+  readonly code: Code;
+  /** How many editors it takes to settle a verdict. */
+  readonly editorsToSettle: 1 | 2;
+  /** Where one line per change is posted; null for nowhere. */
+  readonly auditChannel: ChannelRef | null;
+}
+
+/** What a desk works by until an admin says otherwise. */
+export const DEFAULT_SETTINGS: DeskSettings = { code: 'D-1', editorsToSettle: 2, auditChannel: null };
+
+/** The strongest of several roles; `reader` when there is none. */
+export function strongest(roles: readonly Role[]): Role {
+  return roles.reduce<Role>(
+    (best, role) => (ROLES.indexOf(role) > ROLES.indexOf(best) ? role : best),
+    'reader',
+  );
+}

@@ -1,0 +1,74 @@
+/** When an article was published: the date from which its horizons are counted. */
+import type { Article, Publication } from '../../domain/article.ts';
+import type { Code } from '../../domain/code.ts';
+import { type Due } from '../../domain/prediction.ts';
+import { showWindow } from '../../domain/time.ts';
+import type { Context } from '../context.ts';
+import { change, type Changed, type Editing } from '../edit/change.ts';
+import { redatedBy } from '../edit/redate.ts';
+import { typedWindow } from '../edit/typed-when.ts';
+import { Refusal } from '../refusal.ts';
+
+/** How an editor can know the date; that it is unknown is never set, only undone. */
+export const DATED_BY = ['stated', 'editor', 'inferred'] as const;
+export type DatedBy = (typeof DATED_BY)[number];
+
+export interface ArticleDate {
+  readonly code: Code;
+  /** As typed: a day or a window. */
+  readonly date: string;
+  readonly basis: DatedBy;
+  readonly note: string | null;
+}
+
+/**
+ * Sets or corrects when an article was published. Every deadline counted from it is dated anew in the same change,
+ * after the editor has seen each and agreed.
+ * @throws Refusal, NeedsConfirmation
+ */
+export async function dateArticle(context: Context, asked: ArticleDate): Promise<Changed<Article>> {
+  const needs = { role: 'editor', action: 'article.date', reason: asked.note } as const;
+  return await change(context, needs, async (editing) => {
+    const { record, n } = await editing.load('article', asked.code);
+    const article: Article = { ...record, publication: await publicationOf(context, editing, asked) };
+    const redated = await redatedBy(editing.records, { kind: 'article', record: article, n: n + 1 });
+    editing.confirm(
+      redated.map(({ part, before, after }) => `${part.code}: ${dueWords(before)} → ${dueWords(after)}`),
+    );
+    await editing.put('article', article);
+    return article;
+  });
+}
+
+async function publicationOf(
+  context: Context,
+  { records }: Editing,
+  asked: ArticleDate,
+): Promise<Publication> {
+  const { from, to, vague } = await typedWindow(context, records, asked.date);
+  if (asked.basis === 'inferred' && asked.note === null) {
+    throw new Refusal(
+      'missing-option',
+      'An inferred date needs a note that says what it is inferred from: add note:…',
+    );
+  }
+  if (vague && asked.basis !== 'inferred') {
+    throw new Refusal(
+      'bad-option',
+      `“${asked.date}” is too loose for a ${asked.basis} date: give the days, or say basis:inferred.`,
+    );
+  }
+  return { basis: asked.basis, from, to, note: asked.note };
+}
+
+/** A due date in words, for a list of consequences. */
+export function dueWords(due: Due): string {
+  switch (due.kind) {
+    case 'window':
+      return `due ${showWindow(due.from, due.to)}`;
+    case 'needs-date':
+      return 'due date unknown';
+    case 'undated':
+      return 'no due date';
+  }
+}

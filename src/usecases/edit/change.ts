@@ -1,0 +1,147 @@
+/** One change to a desk's record: allow, load, decide, record, all in one transaction with its log rows. */
+import type { Code, Letter } from '../../domain/code.ts';
+import type { Role } from '../../domain/grant.ts';
+import type { Due } from '../../domain/prediction.ts';
+import type { DeskRecord, RecordByKind, Revision } from '../../domain/revision.ts';
+import { allow } from '../allow.ts';
+import { NeedsConfirmation } from '../confirmation.ts';
+import type { Context } from '../context.ts';
+import type { Draft, Records } from '../ports.ts';
+import { Refusal } from '../refusal.ts';
+import { difference, type FieldChange } from './difference.ts';
+import type { Drafted } from './drafted.ts';
+import { redate } from './redate.ts';
+
+export interface ChangeNeeds {
+  /** The least role that may do it. */
+  readonly role: Role;
+  /** The verb, as the log keeps it: `figure.correct`. */
+  readonly action: string;
+  readonly reason: string | null;
+  /** The change that this one takes back. */
+  readonly undoes?: number;
+}
+
+/** What one record looked like before and after. */
+export interface RecordChange {
+  readonly code: Code;
+  readonly kind: DeskRecord['kind'];
+  readonly n: number;
+  readonly fields: readonly FieldChange[];
+}
+
+export interface Changed<T> {
+  readonly result: T;
+  /** The number of the change in the log; null when nothing differed and nothing was written. */
+  readonly change: number | null;
+  readonly records: readonly RecordChange[];
+}
+
+/** The desk as a change sees it. */
+export interface Editing {
+  readonly records: Records;
+  /**
+   * The record as it stands, refusing when it is retired or is not the revision that the person had before them.
+   * @throws Refusal `unknown-code`, `retired` or `stale`
+   */
+  load<K extends keyof RecordByKind>(kind: K, code: Code): Promise<Revision<RecordByKind[K]>>;
+  /** Puts a record down to be written as its next revision; a state equal to the present one writes nothing. */
+  put<K extends keyof RecordByKind>(kind: K, record: RecordByKind[K], retired?: string | null): Promise<void>;
+  /** A code that nobody has used, also within this change. */
+  newCode(letter: Letter): Promise<Code>;
+  /** Stops here, with nothing written, until the person has agreed to these consequences; an empty list passes. */
+  confirm(consequences: readonly string[]): void;
+}
+
+/**
+ * Runs a change. `work` loads, decides and puts; parts whose due date follows from what was put are dated anew.
+ * @throws Refusal, NeedsConfirmation
+ */
+export async function change<T>(
+  context: Context,
+  needs: ChangeNeeds,
+  work: (editing: Editing) => Promise<T>,
+): Promise<Changed<T>> {
+  const { actor } = context;
+  allow(actor, needs.role);
+  return await context.store.changeDesk(actor.desk, async (records, writes) => {
+    const drafted = new Map<Code, Drafted>();
+    const result = await work(editing(context, records, drafted));
+    const due = await redate(records, drafted);
+    const drafts = [...drafted.values()].map(({ draft }) => draft);
+    const entry = {
+      actor: actor.member,
+      surface: actor.surface,
+      action: needs.action,
+      reason: needs.reason,
+      at: context.clock(),
+    };
+    const logged = needs.undoes === undefined ? entry : { ...entry, undoes: needs.undoes };
+    const number = drafts.length === 0 ? null : await writes.append(logged, drafts, due);
+    return { result, change: number, records: [...drafted.values()].map((one) => told(one, due)) };
+  });
+}
+
+function editing(context: Context, records: Records, drafted: Map<Code, Drafted>): Editing {
+  const used = new Map<Letter, number>();
+  return {
+    records,
+    load: async (kind, code) => {
+      const held = await records.get(kind, code);
+      if (!held)
+        throw new Refusal(
+          'unknown-code',
+          `This desk has no ${kind} with the code ${code}. “find” with a few words shows the codes there are.`,
+        );
+      if (held.retired !== null)
+        throw new Refusal(
+          'retired',
+          `${code} is retired (${held.retired}); bring it back with “undo” or enter it anew.`,
+        );
+      await refuseStale(context, records, kind, held);
+      return held;
+    },
+    put: async (kind, record, retired = null) => {
+      const held = await records.get(kind, record.code);
+      const unchanged = held && held.retired === retired && difference(held.record, record).length === 0;
+      if (unchanged) return;
+      // The kind and its record belong together by the signature; the union cannot be told so.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      const draft = { kind, record, n: (held?.n ?? 0) + 1, retired } as unknown as Draft;
+      drafted.set(record.code, { draft, before: held?.record ?? null });
+    },
+    newCode: async (letter) => {
+      const first = Number((await records.nextCode(letter)).slice(2));
+      const ordinal = Math.max(first, (used.get(letter) ?? 0) + 1);
+      used.set(letter, ordinal);
+      return `${letter}-${ordinal}`;
+    },
+    confirm: (consequences) => {
+      if (consequences.length === 0) return;
+      const asked = new NeedsConfirmation(consequences);
+      if (context.edit.confirmed !== asked.digest) throw asked;
+    },
+  };
+}
+
+async function refuseStale<K extends keyof RecordByKind>(
+  context: Context,
+  records: Records,
+  kind: K,
+  held: Revision<RecordByKind[K]>,
+): Promise<void> {
+  const { expected } = context.edit;
+  if (expected === null || expected === held.n) return;
+  const seen = (await records.revisions(kind, held.record.code)).find((revision) => revision.n === expected);
+  const changes = difference(seen?.record ?? null, held.record).map(
+    ({ field, before, after }) => `${field}: ${before} → ${after}`,
+  );
+  const sentence = `${held.record.code} has changed since you opened it (revision ${expected}, now ${held.n}). Nothing was saved. What changed: ${changes.join('; ')}.`;
+  throw new Refusal('stale', sentence);
+}
+
+function told({ draft, before }: Drafted, due: ReadonlyMap<Code, Due>): RecordChange {
+  const dated = due.get(draft.record.code);
+  const after = dated ? { ...draft.record, due: dated } : draft.record;
+  return { code: draft.record.code, kind: draft.kind, n: draft.n, fields: difference(before, after) };
+}
