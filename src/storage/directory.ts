@@ -14,7 +14,7 @@ export function directoryOver(pool: Pool): Directory {
   return {
     deskOf: (place) => pool.use(READ_MS.whole, (database) => findDesk(database, place)),
     open: (opening, fill) =>
-      pool.use(CHANGE_MS.whole, (database) =>
+      pool.use(CHANGE_MS.whole, (database, wanted) =>
         database.transaction(async (tx) => {
           const { platform, externalId } = opening.workspace;
           await lockText(tx, `daybook workspace ${platform} ${externalId}`);
@@ -23,6 +23,7 @@ export function directoryOver(pool: Pool): Directory {
           const opened = await createDesk(tx, opening);
           const scope = await openDesk(tx, opened, CHANGE_MS.statement);
           await fill(recordsOf(scope), writesOf(scope));
+          wanted();
           return opened;
         }),
       ),

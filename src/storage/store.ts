@@ -26,11 +26,13 @@ export function storeOver(pool: Pool): Store {
         ),
       ),
     changeDesk: (desk, work) =>
-      pool.use(CHANGE_MS.whole, (database) =>
+      pool.use(CHANGE_MS.whole, (database, wanted) =>
         database.transaction(async (tx) => {
           const scope = await openDesk(tx, desk, CHANGE_MS.statement);
           await lockDesk(tx, desk);
-          return work(recordsOf(scope), writesOf(scope));
+          const result = await work(recordsOf(scope), writesOf(scope));
+          wanted();
+          return result;
         }),
       ),
   };
