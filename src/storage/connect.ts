@@ -5,6 +5,7 @@ import { allDesks, directoryOver } from './directory.ts';
 import { type LogProblem, verifyLog } from './log.ts';
 import { sql } from './orm.ts';
 import { openPool } from './pool.ts';
+import { openingDesk, SNAPSHOT } from './scope.ts';
 import { READ_MS, storeOver } from './store.ts';
 
 export interface Storage {
@@ -42,22 +43,19 @@ export function openStorage({ url, connections = 10 }: StorageOptions): Storage 
     store: storeOver(pool),
     directory: directoryOver(pool),
     ping: () =>
-      pool.use(READ_MS.whole, async (database) => {
+      pool.use(READ_MS.whole, async ({ database }) => {
         await database.execute(sql`select 1`);
       }),
     bindsRowSecurity: () =>
-      pool.use(READ_MS.whole, async (database) => {
+      pool.use(READ_MS.whole, async ({ database }) => {
         const [role] = await database.execute<{ bound: boolean }>(sql`
           select not (rolsuper or rolbypassrls) as bound from pg_roles where rolname = current_user`);
         return role?.bound === true;
       }),
-    desks: () => pool.use(READ_MS.whole, allDesks),
+    desks: () => pool.use(READ_MS.whole, ({ database }) => allDesks(database)),
     verifyLog: (desk) =>
-      pool.use(VERIFY_MS, (database) =>
-        database.transaction((tx) => verifyLog(tx, desk), {
-          isolationLevel: 'repeatable read',
-          accessMode: 'read only',
-        }),
+      pool.use(VERIFY_MS, (session) =>
+        session.transaction(`${SNAPSHOT}; ${openingDesk(desk, 0)}`, (tx) => verifyLog({ tx, desk })),
       ),
     close: () => pool.close(),
   };

@@ -11,9 +11,17 @@ import postgres from 'postgres';
 
 type Options = postgres.Options<Record<string, never>>;
 
+/** Part of a client: all that Drizzle calls, once transactions are ours. */
+type Drizzled = postgres.Sql;
+
 export interface Driver {
-  /** For Drizzle: `unsafe`, `begin` and the options whose parsers it changes. */
-  readonly client: postgres.Sql;
+  /** For Drizzle, each statement by itself. */
+  readonly client: Drizzled;
+  /**
+   * A transaction on a connection of its own.
+   * @param opening the statements that begin it, sent as they are and in one round trip
+   */
+  transaction<T>(opening: string, work: (client: Drizzled) => Promise<T>): Promise<T>;
   /** True from the moment a connection was lost or could not be made. */
   lost(): boolean;
   /** Closes all connections now. */
@@ -32,36 +40,49 @@ export function openDriver(url: string, options: Options): Driver {
     },
   });
 
-  const guarded = (via: postgres.Sql | postgres.ReservedSql) => ({
-    options: sql.options,
-    unsafe: (...statement: Parameters<postgres.Sql['unsafe']>) => {
-      if (lost) throw connectionLost();
-      return via.unsafe(...statement);
-    },
-  });
-
-  const begin = async <T>(work: (client: ReturnType<typeof guarded>) => Promise<T>): Promise<T> => {
-    const reserved = await sql.reserve();
-    const client = guarded(reserved);
-    try {
-      await client.unsafe('begin');
-      const result = await work(client);
-      const { command } = await client.unsafe('commit');
-      // The server answers so, and reports no error, when a statement had failed and its error was swallowed.
-      if (command !== 'COMMIT')
-        throw new Error('The transaction was rolled back: one of its statements had failed.');
-      return result;
-    } catch (error) {
-      if (!lost) await reserved.unsafe('rollback').catch(() => undefined);
-      throw error;
-    } finally {
-      if (!lost) reserved.release();
-    }
+  const drizzled = (via: postgres.Sql | postgres.ReservedSql): Drizzled => {
+    const part: Pick<postgres.Sql, 'options' | 'unsafe'> = {
+      options: sql.options,
+      unsafe: (text, parameters, given) => {
+        if (lost) throw connectionLost();
+        return via.unsafe(text, parameters, { ...given, prepare: isQuery(text) });
+      },
+    };
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see Drizzled
+    return part as Drizzled;
   };
 
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a part of the client: all that Drizzle's session calls
-  const client = { ...guarded(sql), begin } as unknown as postgres.Sql;
-  return { client, lost: () => lost, end: () => sql.end({ timeout: 0 }) };
+  return {
+    client: drizzled(sql),
+    transaction: async (opening, work) => {
+      const reserved = await sql.reserve();
+      try {
+        await reserved.unsafe(opening);
+        const result = await work(drizzled(reserved));
+        if (lost) throw connectionLost();
+        const { command } = await reserved.unsafe('commit');
+        // The server answers so, and reports no error, when a statement had failed and its error was swallowed.
+        if (command !== 'COMMIT')
+          throw new Error('The transaction was rolled back: one of its statements had failed.');
+        return result;
+      } catch (error) {
+        if (!lost) await reserved.unsafe('rollback').catch(() => undefined);
+        throw error;
+      } finally {
+        if (!lost) reserved.release();
+      }
+    },
+    lost: () => lost,
+    end: () => sql.end({ timeout: 0 }),
+  };
+}
+
+/**
+ * A query is prepared once per connection: described and planned anew it takes two round trips instead of one.
+ * Inserts of many rows are not, for their text changes with the number of rows.
+ */
+function isQuery(text: string): boolean {
+  return /^\s*(?:select|with)\b/i.test(text);
 }
 
 function connectionLost(): Error {

@@ -13,6 +13,14 @@ const IDLE_IN_TRANSACTION_MS = 15_000;
 const RETIRE_MS = 30_000;
 const CLOSE_MS = 3_000;
 
+/** Ways to work on the database. */
+export interface Session {
+  /** Each statement by itself. */
+  readonly database: Database;
+  /** Several statements that all hold or none. `opening` begins with `begin`. */
+  transaction<T>(opening: string, work: (tx: Database) => Promise<T>): Promise<T>;
+}
+
 /** A set of connections that is replaced as a whole when one of them is lost or no longer answers. */
 export interface Pool {
   /**
@@ -20,7 +28,7 @@ export interface Pool {
    * @param work calls `wanted` before it commits: it throws when whoever asked has already been told no
    * @throws Refusal `unavailable`
    */
-  use<T>(deadlineMs: number, work: (database: Database, wanted: () => void) => Promise<T>): Promise<T>;
+  use<T>(deadlineMs: number, work: (session: Session, wanted: () => void) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -68,7 +76,7 @@ export function openPool(url: string, max: number, statementMs: number): Pool {
         deadlineMs,
         () => {
           if (closed) throw coded('CONNECTION_ENDED', 'The storage is closed.');
-          return used.run((database) => work(database, wanted));
+          return used.run((session) => work(session, wanted));
         },
         () => {
           over = true;
@@ -91,21 +99,24 @@ function coded(code: string, sentence: string): Error {
 /** One client with the work that is under way on it. */
 class Generation {
   readonly #driver: Driver;
-  readonly #database: Database;
+  readonly #session: Session;
   readonly #underWay = new Set<Promise<unknown>>();
   #ended: Promise<void> | undefined;
 
   constructor(driver: Driver) {
     this.#driver = driver;
-    this.#database = drizzle(driver.client);
+    this.#session = {
+      database: drizzle(driver.client),
+      transaction: (opening, work) => driver.transaction(opening, (client) => work(drizzle(client))),
+    };
   }
 
   lost(): boolean {
     return this.#driver.lost();
   }
 
-  run<T>(work: (database: Database) => Promise<T>): Promise<T> {
-    const running = work(this.#database).finally(() => this.#underWay.delete(running));
+  run<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    const running = work(this.#session).finally(() => this.#underWay.delete(running));
     this.#underWay.add(running);
     return running;
   }

@@ -154,8 +154,8 @@ test('a change that outlives its time is not made after all', async () => {
   const { promise: held, resolve: release } = Promise.withResolvers<void>();
   const pool = openPool(door.url, 1, 1_000);
   let settled: Promise<unknown> = Promise.resolve();
-  const late = pool.use(200, (database, wanted) => {
-    settled = database.transaction(async (tx) => {
+  const late = pool.use(200, (session, wanted) => {
+    settled = session.transaction('begin', async (tx) => {
       await tx.execute(sql`insert into desk (name, zone, created_at) values ('Too late', 'UTC', now())`);
       await held;
       wanted();
