@@ -1,11 +1,11 @@
 /** Opening the storage: the store and the directory over one database, and what the doctor asks of it. */
-import postgres from 'postgres';
 import type { Desk, DeskId } from '../domain/desk.ts';
 import type { Directory, Store } from '../usecases/ports.ts';
 import { allDesks, directoryOver } from './directory.ts';
 import { type LogProblem, verifyLog } from './log.ts';
-import { clientOptions, openPool } from './pool.ts';
-import { withinReach } from './reach.ts';
+import { sql } from './orm.ts';
+import { openPool } from './pool.ts';
+import { openingDesk, SNAPSHOT } from './scope.ts';
 import { READ_MS, storeOver } from './store.ts';
 
 export interface Storage {
@@ -39,30 +39,24 @@ const VERIFY_MS = 600_000;
  */
 export function openStorage({ url, connections = 10 }: StorageOptions): Storage {
   const pool = openPool(url, connections, READ_MS.statement);
-  const raw = postgres(url, clientOptions(1, READ_MS.statement));
   return {
     store: storeOver(pool),
     directory: directoryOver(pool),
     ping: () =>
-      withinReach(READ_MS.whole, async () => {
-        await raw`select 1`;
+      pool.use(READ_MS.whole, async ({ database }) => {
+        await database.execute(sql`select 1`);
       }),
     bindsRowSecurity: () =>
-      withinReach(READ_MS.whole, async () => {
-        const [role] = await raw<{ bound: boolean }[]>`
-          select not (rolsuper or rolbypassrls) as bound from pg_roles where rolname = current_user`;
+      pool.use(READ_MS.whole, async ({ database }) => {
+        const [role] = await database.execute<{ bound: boolean }>(sql`
+          select not (rolsuper or rolbypassrls) as bound from pg_roles where rolname = current_user`);
         return role?.bound === true;
       }),
-    desks: () => pool.use(READ_MS.whole, allDesks),
+    desks: () => pool.use(READ_MS.whole, ({ database }) => allDesks(database)),
     verifyLog: (desk) =>
-      pool.use(VERIFY_MS, (database) =>
-        database.transaction((tx) => verifyLog(tx, desk), {
-          isolationLevel: 'repeatable read',
-          accessMode: 'read only',
-        }),
+      pool.use(VERIFY_MS, (session) =>
+        session.transaction(`${SNAPSHOT}; ${openingDesk(desk, 0)}`, (tx) => verifyLog({ tx, desk })),
       ),
-    close: async () => {
-      await Promise.all([pool.close(), raw.end({ timeout: 5 })]);
-    },
+    close: () => pool.close(),
   };
 }

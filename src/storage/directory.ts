@@ -1,28 +1,33 @@
 /** Which workspace belongs to which desk. */
 import type { Desk, DeskId } from '../domain/desk.ts';
 import type { Directory, Workspace } from '../usecases/ports.ts';
-import { and, eq } from './orm.ts';
+import { and, eq, sql } from './orm.ts';
 import type { Pool } from './pool.ts';
 import { recordsOf } from './records.ts';
 import { desk, workspace } from './schema/desk.ts';
-import { type Database, openDesk, type Transaction } from './scope.ts';
+import { type Database, openingDesk } from './scope.ts';
 import { CHANGE_MS, lockText, READ_MS } from './store.ts';
 import { writesOf } from './writes.ts';
+
+/** Whoever comes second waits for the first one's filling. */
+const BEGIN = `begin; set local statement_timeout = ${CHANGE_MS.statement}`;
 
 /** The directory over a pool of connections. */
 export function directoryOver(pool: Pool): Directory {
   return {
-    deskOf: (place) => pool.use(READ_MS.whole, (database) => findDesk(database, place)),
+    deskOf: (place) => pool.use(READ_MS.whole, ({ database }) => findDesk(database, place)),
     open: (opening, fill) =>
-      pool.use(CHANGE_MS.whole, (database) =>
-        database.transaction(async (tx) => {
+      pool.use(CHANGE_MS.whole, (session, wanted) =>
+        session.transaction(BEGIN, async (tx) => {
           const { platform, externalId } = opening.workspace;
           await lockText(tx, `daybook workspace ${platform} ${externalId}`);
           const found = await findDesk(tx, opening.workspace);
           if (found !== undefined) return found;
           const opened = await createDesk(tx, opening);
-          const scope = await openDesk(tx, opened, CHANGE_MS.statement);
+          await tx.execute(sql.raw(openingDesk(opened, CHANGE_MS.statement)));
+          const scope = { tx, desk: opened };
           await fill(recordsOf(scope), writesOf(scope));
+          wanted();
           return opened;
         }),
       ),
@@ -34,7 +39,7 @@ export async function allDesks(database: Database): Promise<readonly Desk[]> {
   return database.select().from(desk).orderBy(desk.createdAt, desk.id);
 }
 
-async function findDesk(database: Database | Transaction, place: Workspace): Promise<DeskId | undefined> {
+async function findDesk(database: Database, place: Workspace): Promise<DeskId | undefined> {
   const [row] = await database
     .select({ desk: workspace.deskId })
     .from(workspace)
@@ -43,7 +48,7 @@ async function findDesk(database: Database | Transaction, place: Workspace): Pro
 }
 
 async function createDesk(
-  tx: Transaction,
+  tx: Database,
   opening: {
     readonly workspace: Workspace;
     readonly name: string;

@@ -1,9 +1,8 @@
 /** Checking a desk's change log against itself and against the revisions it tells of. */
 import type { Code, RecordKind } from '../domain/code.ts';
-import type { DeskId } from '../domain/desk.ts';
 import { and, eq, sql } from './orm.ts';
 import { changeLog } from './schema/record.ts';
-import { openDesk, type Scope, type Transaction } from './scope.ts';
+import type { Scope } from './scope.ts';
 import type { Row, Shelf } from './shelf.ts';
 import { SHELVES } from './shelves.ts';
 
@@ -11,7 +10,7 @@ import { SHELVES } from './shelves.ts';
  * What is wrong with a log row: a gap before it, a link that is not the hash of the row before, a hash that is not
  * its own, an end that was cut off, or a revision that is missing or not what was logged.
  */
-export type LogFault = 'number' | 'link' | 'hash' | 'end' | 'revision';
+type LogFault = 'number' | 'link' | 'hash' | 'end' | 'revision';
 
 export interface LogProblem {
   readonly seq: number;
@@ -20,10 +19,9 @@ export interface LogProblem {
 }
 
 /** Every fault in a desk's log, in its order; none for a log that is whole. Reads the desk's whole history. */
-export async function verifyLog(tx: Transaction, desk: DeskId): Promise<readonly LogProblem[]> {
-  const scope = await openDesk(tx, desk, 0);
-  const chain = await tx.execute<{ seq: string; problem: LogFault }>(
-    sql`select seq, problem from verify_log(${desk}::uuid)`,
+export async function verifyLog(scope: Scope): Promise<readonly LogProblem[]> {
+  const chain = await scope.tx.execute<{ seq: string; problem: LogFault }>(
+    sql`select seq, problem from verify_log(${scope.desk}::uuid)`,
   );
   const faults = chain.map((row) => ({ seq: Number(row.seq), code: null, fault: row.problem }));
   const revisions = await Promise.all(Object.values(SHELVES).map((shelf) => changedRevisions(scope, shelf)));

@@ -30,6 +30,7 @@ export class MigrationMismatch extends Error {
  * @throws MigrationMismatch when an applied migration is missing here or was edited, or a new one is older than
  * the last one applied
  * @throws Refusal `unavailable` when the database cannot be reached
+ * @throws Error with a sentence when it refuses the login
  */
 export async function migrate(databaseUrl: string, folder: string = FOLDER): Promise<void> {
   // An advisory lock belongs to a session: with more than one connection it would guard another one's work.
@@ -49,6 +50,8 @@ export async function migrate(databaseUrl: string, folder: string = FOLDER): Pro
       checkHistory(files, await applied(client));
       await migrator.migrate(drizzle(client), { migrationsFolder: folder });
     });
+  } catch (error) {
+    throw refusedLogin(error) ?? error;
   } finally {
     await client.end({ timeout: 5 });
   }
@@ -88,6 +91,15 @@ async function applied(client: postgres.Sql): Promise<readonly Migration[]> {
   const rows = await client<{ when: string; hash: string }[]>`
     select created_at::text as when, hash from drizzle.__drizzle_migrations order by created_at`;
   return rows.map((row) => ({ when: Number(row.when), hash: row.hash }));
+}
+
+/** Class 28 is a refused login, 3D000 a database that does not exist. */
+function refusedLogin(error: unknown): Error | undefined {
+  if (!(error instanceof postgres.PostgresError) || !/^(28\w{3}|3D000)$/.test(error.code)) return undefined;
+  return new Error(
+    `The database refuses to be opened (${error.message}): check the user, the password and the database's name in its address.`,
+    { cause: error },
+  );
 }
 
 function day(when: number): string {

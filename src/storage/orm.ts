@@ -18,7 +18,7 @@ const pgCore = load('drizzle-orm/pg-core') as typeof PgCore;
 const postgresJs = load('drizzle-orm/postgres-js') as typeof PostgresJs;
 /* oxlint-enable typescript/no-unsafe-type-assertion */
 
-export const { and, arrayOverlaps, asc, desc, eq, gte, inArray, isNotNull, lte, or, sql } = core;
+export const { and, eq, or, sql } = core;
 export const {
   bigint,
   boolean,

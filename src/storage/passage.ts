@@ -6,7 +6,7 @@ import { inChunks } from './chunks.ts';
 import { and, eq, or, sql } from './orm.ts';
 import { passage } from './schema/passage.ts';
 import { relation } from './schema/relation.ts';
-import type { Scope } from './scope.ts';
+import { type Scope, textArray } from './scope.ts';
 import { sourceOf, sourceRow, word } from './shelf.ts';
 
 interface Place {
@@ -18,10 +18,8 @@ interface Place {
 export async function passagesAt(scope: Scope, places: readonly Place[]): Promise<readonly Passage[]> {
   const held = new Map<string, Passage>();
   await inChunks(places, async (some) => {
-    const wanted = sql.join(
-      some.map((place) => sql`(${place.article}, ${place.locator})`),
-      sql`, `,
-    );
+    const wanted = sql`select * from unnest(${textArray(some.map((place) => place.article))},
+      ${textArray(some.map((place) => place.locator))})`;
     const rows = await scope.tx
       .select()
       .from(passage)

@@ -17,7 +17,6 @@ const OUT_OF_REACH = new Set([
   'ENETDOWN',
   'ENOTFOUND',
   'EAI_AGAIN',
-  'ENOENT',
   'CONNECT_TIMEOUT',
   'CONNECTION_CLOSED',
   'CONNECTION_DESTROYED',
@@ -35,11 +34,6 @@ const OUT_OF_REACH = new Set([
 const ABSENT = 'The database is out of reach just now. Try again in a minute.';
 const HELD = 'The database is too slow to answer just now. Try again in a minute.';
 const TOO_SLOW = new Set(['57014', '55P03', '25P03', '25P04']);
-
-/** True when an error, or the one that caused it, means that the database is out of reach or held. */
-export function isOutOfReach(error: unknown): boolean {
-  return codeOf(error) !== undefined;
-}
 
 /**
  * Runs a piece of work on the database, for at most so many milliseconds.
@@ -77,7 +71,9 @@ function unavailable(sentence: string, cause: unknown): Refusal {
 /** Drizzle wraps the driver's error, and Node wraps one error per address tried: the chain of causes is looked through. */
 function codeOf(error: unknown): string | undefined {
   if (!(error instanceof Error) || error instanceof Refusal) return undefined;
-  const { code } = error as Error & { readonly code?: unknown };
+  const code = 'code' in error ? error.code : undefined;
   if (typeof code === 'string' && (OUT_OF_REACH.has(code) || /^(08|53)\w{3}$/.test(code))) return code;
+  // A missing file means a missing database only where it was a socket.
+  if (code === 'ENOENT' && 'syscall' in error && error.syscall === 'connect') return code;
   return codeOf(error.cause);
 }

@@ -5,10 +5,9 @@ import type { IsoInstant } from '../domain/time.ts';
 import { type AnyPgColumn, and, eq, type PgTable, type PostgresJsDatabase, type SQL, sql } from './orm.ts';
 
 export type Database = PostgresJsDatabase;
-export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
 export interface Scope {
-  readonly tx: Transaction;
+  readonly tx: Database;
   readonly desk: DeskId;
 }
 
@@ -21,12 +20,17 @@ export type RevisionTable = PgTable & {
   readonly recordedAt: AnyPgColumn;
 };
 
-/** Opens a desk for the rest of the transaction, and gives its statements their time limit. */
-export async function openDesk(tx: Transaction, desk: DeskId, statementMs: number): Promise<Scope> {
-  await tx.execute(
-    sql`select set_config('daybook.desk', ${desk}, true), set_config('statement_timeout', ${String(statementMs)}, true)`,
-  );
-  return { tx, desk };
+/** Begins a transaction that reads one state of the database and writes nothing. */
+export const SNAPSHOT = 'begin isolation level repeatable read read only';
+
+/**
+ * The statement that opens a desk for the rest of a transaction and gives its statements their time limit.
+ * It is written out, not parametrised, so that it can go with `begin` in one round trip.
+ */
+export function openingDesk(desk: DeskId, statementMs: number): string {
+  if (!/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(desk))
+    throw new Error(`“${desk}” is not the id of a desk.`);
+  return `select set_config('daybook.desk', '${desk}', true), set_config('statement_timeout', '${statementMs}', true)`;
 }
 
 /**
@@ -45,12 +49,10 @@ export function byCode(code: AnyPgColumn): SQL {
   return sql`substring(${code} from '[0-9]+')::int, ${code} collate "C"`;
 }
 
-/** A list of texts as one array parameter list; `sql` alone would write it as a row. */
+/** A list of texts as one parameter, so that the statement's text, and with it its plan, is the same for any length. */
 export function textArray(items: readonly string[]): SQL {
-  return sql`array[${sql.join(
-    items.map((item) => sql`${item}`),
-    sql`, `,
-  )}]::text[]`;
+  const quoted = items.map((item) => `"${item.replaceAll(/[\\"]/g, String.raw`\$&`)}"`);
+  return sql`${`{${quoted.join(',')}}`}::text[]`;
 }
 
 /** A column holds one of the codes; no codes match nothing. */

@@ -5,7 +5,7 @@ import { eq, sql } from './orm.ts';
 import type { Pool } from './pool.ts';
 import { recordsOf } from './records.ts';
 import { desk as desks } from './schema/desk.ts';
-import { openDesk, type Transaction } from './scope.ts';
+import { type Database, openingDesk, SNAPSHOT } from './scope.ts';
 import { writesOf } from './writes.ts';
 
 /** Chat wants an answer within 3 s: a read that takes longer is given up before that, and the apology still fits. */
@@ -13,24 +13,23 @@ export const READ_MS = { statement: 2_000, whole: 2_500 } as const;
 /** Changes wait for one another, and an import is long. */
 export const CHANGE_MS = { statement: 15_000, whole: 30_000 } as const;
 
-const SNAPSHOT = { isolationLevel: 'repeatable read', accessMode: 'read only' } as const;
-
 /** The store over a pool of connections. */
 export function storeOver(pool: Pool): Store {
   return {
     asDesk: (desk, work) =>
-      pool.use(READ_MS.whole, (database) =>
-        database.transaction(
-          async (tx) => work(recordsOf(await openDesk(tx, desk, READ_MS.statement))),
-          SNAPSHOT,
+      pool.use(READ_MS.whole, (session) =>
+        session.transaction(`${SNAPSHOT}; ${openingDesk(desk, READ_MS.statement)}`, (tx) =>
+          work(recordsOf({ tx, desk })),
         ),
       ),
     changeDesk: (desk, work) =>
-      pool.use(CHANGE_MS.whole, (database) =>
-        database.transaction(async (tx) => {
-          const scope = await openDesk(tx, desk, CHANGE_MS.statement);
+      pool.use(CHANGE_MS.whole, (session, wanted) =>
+        session.transaction(`begin; ${openingDesk(desk, CHANGE_MS.statement)}`, async (tx) => {
           await lockDesk(tx, desk);
-          return work(recordsOf(scope), writesOf(scope));
+          const scope = { tx, desk };
+          const result = await work(recordsOf(scope), writesOf(scope));
+          wanted();
+          return result;
         }),
       ),
   };
@@ -40,12 +39,12 @@ export function storeOver(pool: Pool): Store {
  * Lets one change at a time into a desk, so that what `work` reads still holds when it writes.
  * The lock is one that foreign keys to the desk do not wait for.
  */
-async function lockDesk(tx: Transaction, desk: DeskId): Promise<void> {
+async function lockDesk(tx: Database, desk: DeskId): Promise<void> {
   const [row] = await tx.select({ id: desks.id }).from(desks).where(eq(desks.id, desk)).for('no key update');
   if (!row) throw new Error(`There is no desk ${desk}.`);
 }
 
 /** A lock on any text until the transaction ends. */
-export async function lockText(tx: Transaction, text: string): Promise<void> {
+export async function lockText(tx: Database, text: string): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${text}, 0))`);
 }

@@ -96,7 +96,7 @@ async function log(
 }
 
 /** A record as the log keeps it: all its fields and, for a part, the due date it was written with. */
-export function loggedForm(draft: Pick<Draft, 'kind' | 'record'>, due: Due | undefined): object {
+function loggedForm(draft: Pick<Draft, 'kind' | 'record'>, due: Due | undefined): object {
   return draft.kind === 'part' ? { ...draft.record, due } : draft.record;
 }
 

@@ -1,0 +1,136 @@
+/** Slack's payloads → what is asked, by whom, and where the answer goes. Pure; nothing throws. */
+import type { Caller, Request } from '../../commands/request.ts';
+import { ACTIONS_BLOCK_PREFIX, type Audience, AUDIENCES, SHARED_BLOCK } from './message.ts';
+import { at, listAt, textAt } from './payload.ts';
+import { readTyped, withoutMention } from './typed-text.ts';
+
+/** The name of this platform in a workspace's key. */
+export const PLATFORM = 'slack';
+
+/** The app as Slack knows it. Nothing is known until Slack was reached once. */
+export interface Identity {
+  readonly team: string;
+  readonly teamName: string;
+  readonly botUser: string;
+  readonly bot: string;
+}
+
+/** Where an answer can be put. */
+export interface Place {
+  readonly channel: string;
+  readonly user: string;
+  /** The thread's first message; null outside of threads. */
+  readonly thread: string | null;
+  /** Good for five answers within 30 minutes; null for events. */
+  readonly responseUrl: string | null;
+}
+
+export interface Asked {
+  readonly request: Request;
+  readonly caller: Caller;
+  readonly place: Place;
+}
+
+/** A button pressed in one of Daybook's messages. */
+export interface Press extends Asked {
+  readonly kind: 'run' | 'turn' | 'share';
+  /** For whom the message with the button was drawn. */
+  readonly audience: Audience;
+  /** Who had shared the message; null when nobody had. */
+  readonly sharedBy: string | null;
+  /** The name of the person who pressed. */
+  readonly presser: string;
+}
+
+/** A message to the app: a mention in a channel, or a direct message. `ts` names the message itself. */
+export interface Addressed extends Asked {
+  readonly kind: 'mention' | 'direct';
+  readonly ts: string;
+}
+
+const line = (text: string): Request => ({ kind: 'line', line: text });
+const orNull = (text: string): string | null => (text === '' ? null : text);
+
+function callerOf(team: string, name: string, user: string, identity: Identity | undefined): Caller {
+  if (team === '') return { workspace: null, user };
+  const known = identity?.team === team ? identity.teamName : '';
+  return { workspace: { platform: PLATFORM, externalId: team, name: known || name || team }, user };
+}
+
+/** A slash command. `/daybook` passes its text on; any other command's name is the text's first word. */
+export function parseCommand(body: unknown, identity: Identity | undefined): Asked {
+  const name = textAt(body, 'command').replace(/^\//, '').toLowerCase();
+  const text = readTyped(textAt(body, 'text')).trim();
+  const user = textAt(body, 'user_id');
+  return {
+    request: line(name === 'daybook' ? text : `${name} ${text}`.trim()),
+    caller: callerOf(textAt(body, 'team_id'), textAt(body, 'team_domain'), user, identity),
+    place: {
+      channel: textAt(body, 'channel_id'),
+      user,
+      thread: orNull(textAt(body, 'thread_ts')),
+      responseUrl: orNull(textAt(body, 'response_url')),
+    },
+  };
+}
+
+/** A button press; null for a control that is not one of Daybook's. */
+export function parsePress(body: unknown, identity: Identity | undefined): Press | null {
+  const [action] = listAt(body, 'actions');
+  const kind = /^(run|turn|share)\.\d+$/.exec(textAt(action, 'action_id'))?.[1];
+  if (kind !== 'run' && kind !== 'turn' && kind !== 'share') return null;
+  const user = textAt(body, 'user', 'id');
+  const team = textAt(body, 'team', 'id') || textAt(body, 'user', 'team_id');
+  return {
+    kind,
+    request: line(textAt(action, 'value')),
+    caller: callerOf(team, textAt(body, 'team', 'domain'), user, identity),
+    place: {
+      channel: textAt(body, 'channel', 'id') || textAt(body, 'container', 'channel_id'),
+      user,
+      thread: orNull(textAt(body, 'container', 'thread_ts') || textAt(body, 'message', 'thread_ts')),
+      responseUrl: orNull(textAt(body, 'response_url')),
+    },
+    audience: audienceOf(textAt(action, 'block_id')),
+    sharedBy: sharerOf(body),
+    presser: textAt(body, 'user', 'name') || textAt(body, 'user', 'username') || user,
+  };
+}
+
+function audienceOf(blockId: string): Audience {
+  return AUDIENCES.find((audience) => blockId === `${ACTIONS_BLOCK_PREFIX}${audience}`) ?? 'asker';
+}
+
+function sharerOf(body: unknown): string | null {
+  const block = listAt(body, 'message', 'blocks').find((each) => textAt(each, 'block_id') === SHARED_BLOCK);
+  const [element] = listAt(block, 'elements');
+  return /^Shared by (.+)$/s.exec(textAt(element, 'text'))?.[1] ?? null;
+}
+
+/**
+ * A message to the app; null for everything that is none: messages of apps (its own too), edits, joins and other
+ * messages with a subtype, and other people's conversations.
+ */
+export function parseAddressed(body: unknown, identity: Identity | undefined): Addressed | null {
+  const event = at(body, 'event');
+  const type = textAt(event, 'type');
+  const isDirect = type === 'message' && textAt(event, 'channel_type') === 'im';
+  if (!isDirect && type !== 'app_mention') return null;
+  const user = textAt(event, 'user');
+  const written = user !== '' && user !== identity?.botUser && textAt(event, 'bot_id') === '';
+  if (!written || at(event, 'subtype') !== undefined || at(event, 'edited') !== undefined) return null;
+  const text = textAt(event, 'text');
+  const own = isDirect ? text.replace(/^\s*<@[^<>]*>\s*/, '') : withoutMention(text, identity?.botUser);
+  return {
+    kind: isDirect ? 'direct' : 'mention',
+    request: line(readTyped(own).trim()),
+    caller: callerOf(textAt(body, 'team_id') || textAt(event, 'team'), '', user, identity),
+    place: {
+      channel: textAt(event, 'channel'),
+      user,
+      thread: orNull(textAt(event, 'thread_ts')),
+      responseUrl: null,
+    },
+    ts: textAt(event, 'ts'),
+  };
+}

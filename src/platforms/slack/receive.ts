@@ -1,0 +1,55 @@
+/** Slack's events in: acknowledged first, answered afterwards. */
+import type { App } from '@slack/bolt';
+import { EVENT_IDS } from './limits.ts';
+import { type Identity, parseAddressed, parseCommand, parsePress } from './parse.ts';
+import { textAt } from './payload.ts';
+import type { Replies } from './reply.ts';
+import { createSeen } from './seen.ts';
+
+interface Needs {
+  readonly replies: Replies;
+  /** Undefined until Slack was reached once. */
+  readonly identity: () => Identity | undefined;
+  readonly log: (line: string) => void;
+  /** Keeps work under way in sight, for a stop that waits for it. */
+  readonly track: (work: Promise<void>) => void;
+}
+
+/**
+ * Registers Daybook's listeners. Each acknowledges at once and leaves the answer to work that goes on by itself:
+ * Slack gives three seconds, and an answer may take longer.
+ */
+export function receive(app: App, { replies, identity, log, track }: Needs): void {
+  const isNew = createSeen(EVENT_IDS);
+  // Any command: one that the manifest has and this version does not is answered as an unknown command.
+  app.command(/.*/, async ({ ack, body }) => {
+    await ack();
+    track(replies.toCommand(parseCommand(body, identity())));
+  });
+  app.action(/.*/, async ({ ack, body }) => {
+    await ack();
+    const press = parsePress(body, identity());
+    if (press) track(replies.toPress(press));
+  });
+  // Left over from another version of the app's manifest; without an acknowledgement Slack shows a failure.
+  app.shortcut(/.*/, async ({ ack }) => await ack());
+  app.view(/.*/, async ({ ack }) => await ack());
+  // Bolt acknowledges events by itself before it calls a listener.
+  for (const name of ['app_mention', 'message']) {
+    app.event(name, async ({ body }) => {
+      const addressed = parseAddressed(body, identity());
+      if (addressed && isNew(textAt(body, 'event_id'))) track(replies.toMessage(addressed));
+    });
+  }
+  for (const [name, words] of Object.entries(DEPARTURES)) {
+    app.event(name, async ({ body }) => {
+      if (isNew(textAt(body, 'event_id'))) log(`Slack: workspace ${textAt(body, 'team_id')} ${words}`);
+    });
+  }
+}
+
+/** Events after which a workspace can no longer be answered, in words for the log. */
+const DEPARTURES = {
+  app_uninstalled: 'has removed the app; its desk and record stay. Install the app again to go on.',
+  tokens_revoked: 'has revoked tokens of the app. If Daybook stops answering there, install the app again.',
+} as const;

@@ -1,0 +1,75 @@
+/** A storage over a database of the test file's own, with ways to a desk and round the storage. */
+import postgres from 'postgres';
+import type { DeskId } from '../../../src/domain/desk.ts';
+import type { Code } from '../../../src/domain/code.ts';
+import type { Due } from '../../../src/domain/prediction.ts';
+import { openStorage, type Storage } from '../../../src/storage/connect.ts';
+import { migrate } from '../../../src/storage/migrate.ts';
+import type { Change, Draft } from '../../../src/usecases/ports.ts';
+import { createTestDatabase } from '../../support/database.ts';
+import { CHANGE, drafts, DUE, PASSAGES, RELATIONS } from '../../support/records.ts';
+
+export interface Opened {
+  readonly url: string;
+  readonly storage: Storage;
+  /** Raw SQL as the role that owns the tables, with no desk opened. */
+  readonly sql: postgres.Sql;
+  /** Raw SQL inside a desk. */
+  inDesk<T>(desk: DeskId, work: (sql: postgres.TransactionSql) => Promise<T>): Promise<T>;
+  /** A new desk, with the small record or with nothing. */
+  desk(filled?: boolean): Promise<DeskId>;
+  append(desk: DeskId, draft: Draft, over?: Partial<Change>, due?: ReadonlyMap<Code, Due>): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function opened(): Promise<Opened> {
+  const database = await createTestDatabase();
+  const { url } = database;
+  await migrate(url);
+  const storage = openStorage({ url });
+  const sql = postgres(url, { max: 2, onnotice: () => undefined, connection: { TimeZone: 'UTC' } });
+  let count = 0;
+  return {
+    url,
+    storage,
+    sql,
+    inDesk: async (desk, work) => {
+      const done: { result?: Awaited<ReturnType<typeof work>> } = {};
+      await sql.begin(async (tx) => {
+        await tx`select set_config('daybook.desk', ${desk}, true)`;
+        done.result = await work(tx);
+      });
+      return done.result as Awaited<ReturnType<typeof work>>;
+    },
+    desk: (filled = true) => {
+      count += 1;
+      const workspace = { platform: 'test', externalId: `w${count}` };
+      const opening = { workspace, name: `Desk ${count}`, zone: 'America/New_York', at: CHANGE.at };
+      return storage.directory.open(opening, async (_records, writes) => {
+        if (!filled) return;
+        await writes.addPassages(PASSAGES);
+        await writes.append(CHANGE, drafts(), DUE);
+        await writes.addRelations(RELATIONS);
+      });
+    },
+    append: (desk, draft, over = {}, due = DUE) =>
+      storage.store.changeDesk(desk, (_records, writes) =>
+        writes.append({ ...CHANGE, ...over }, [draft], due),
+      ),
+    close: async () => {
+      await Promise.all([storage.close(), sql.end()]);
+      await database.drop();
+    },
+  };
+}
+
+/** The database's own error under whatever wraps it. */
+export async function refusal(work: Promise<unknown>): Promise<postgres.PostgresError> {
+  const caught: unknown = await work.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  for (let error = caught; error instanceof Error; error = error.cause)
+    if (error instanceof postgres.PostgresError) return error;
+  throw new Error('The database refused nothing.', { cause: caught });
+}

@@ -1,0 +1,6 @@
+import { describe } from 'vitest';
+import { askInSlack } from './questions.ts';
+
+describe('questions in Slack by http', () => {
+  askInSlack('http');
+});
