@@ -14,7 +14,7 @@ const RETIRE_MS = 30_000;
 const CLOSE_MS = 3_000;
 
 /** Ways to work on the database. */
-export interface Session {
+interface Session {
   /** Each statement by itself. */
   readonly database: Database;
   /** Several statements that all hold or none. `opening` begins with `begin`. */

@@ -7,6 +7,7 @@ import type { TestProject } from 'vitest/node';
 import { newPassword } from '../../src/storage/engine/credentials.ts';
 import { startEngine } from '../../src/storage/engine/engine.ts';
 import { asRole, ensureOwner } from '../../src/storage/engine/owner.ts';
+import { migrate } from '../../src/storage/migrate.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -80,6 +81,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     });
     const templateUrl = new URL(server.url);
     templateUrl.pathname = `/${template}`;
+    await migrate(templateUrl.href);
   } catch (error) {
     await server.stop();
     throw error;
