@@ -33,6 +33,8 @@ export interface DeskEvent {
   readonly entity: Code | null;
   /** Which of several possible events is meant, when the source leaves it open. */
   readonly identification: string | null;
+  /** The fiscal period it is about, as the company counts: `Q2 2025`. */
+  readonly fiscal: string | null;
   /** Null until somebody gives a date: an event without a date is an open loop. */
   readonly date: EventDate | null;
   readonly cancelled: boolean;

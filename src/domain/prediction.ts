@@ -35,12 +35,16 @@ export interface Part {
   readonly checkability: Checkability;
   /** How it would be decided; `adopted` only when an editor has taken it over. */
   readonly criteria: { readonly text: string; readonly adopted: boolean } | null;
+  /** Where to look when the criteria's own source is gone or silent. */
+  readonly fallbackSource: string | null;
   readonly horizon: IsoDuration | null;
   readonly anchor: Anchor;
   /** Another part that must come true first; when it fails, this one is annulled. */
   readonly condition: Code | null;
   readonly subjects: readonly Code[];
   readonly traps: readonly string[];
+  /** The member who sees to it, as the log names them. */
+  readonly owner: string | null;
   readonly reviewOn: IsoDate | null;
 }
 

@@ -75,7 +75,10 @@ export interface PartRow {
   readonly due: Due;
 }
 
-/** Which parts a prediction list shows, judged on `today`. `open`: no verdict yet. */
+/**
+ * Which parts a prediction list shows, judged on `today`. `open`: no final verdict. Every filter but `all` leaves out
+ * parts with a final verdict: what is settled is neither due nor overdue.
+ */
 export type PartFilter = DueState | 'open' | 'all';
 
 /** Reads over one desk. A point in time, where given, answers with what the desk held at the end of it. */

@@ -131,11 +131,13 @@ export function part(over: Partial<Part> = {}): Part {
     question: 'Has Northlight sold a furnace?',
     checkability: 'checkable',
     criteria: { text: 'A filing says so.', adopted: false },
+    fallbackSource: null,
     horizon: 'P6M',
     anchor: { kind: 'publication' },
     condition: null,
     subjects: ['N-1'],
     traps: ['A lease is no sale.'],
+    owner: null,
     reviewOn: null,
     ...over,
   };
@@ -148,6 +150,7 @@ export function deskEvent(over: Partial<DeskEvent> = {}): DeskEvent {
     title: 'Northlight’s results call',
     entity: 'N-1',
     identification: null,
+    fiscal: null,
     date: {
       certainty: 'confirmed',
       when: { kind: 'instant', at: '2026-05-01T02:30:00Z', zone: 'America/New_York' },

@@ -20,8 +20,8 @@ export const DOSSIER_VERSION = 1;
 
 /** The longest sentence a record may hold, in characters. */
 const TEXT_LIMIT = 1000;
-const LOCATOR = /^(L[1-9]\d{0,5}|T[1-9]\d{0,2} r[1-9]\d{0,3} c[1-9]\d{0,2})$/;
-const SOURCE = /^A-[1-9]\d{0,8} (L[1-9]\d{0,5}|T[1-9]\d{0,2} r[1-9]\d{0,3} c[1-9]\d{0,2})$/;
+const LOCATOR = /^(whole|L[1-9]\d{0,5}|T[1-9]\d{0,2} r[1-9]\d{0,3} c[1-9]\d{0,2})$/;
+const SOURCE = /^A-[1-9]\d{0,8} (whole|L[1-9]\d{0,5}|T[1-9]\d{0,2} r[1-9]\d{0,3} c[1-9]\d{0,2})$/;
 
 const line = (limit: number): z.ZodString =>
   z
@@ -89,7 +89,7 @@ const article = z.strictObject({
 
 const passage = z.strictObject({
   article: reference,
-  locator: z.string().regex(LOCATOR, 'must be a line (“L31”) or a cell (“T3 r1 c2”)'),
+  locator: z.string().regex(LOCATOR, 'must be a line (“L31”), a cell (“T3 r1 c2”) or “whole”'),
   line: z.int().positive(),
   section: text,
   quote: maybe(z.string()),
@@ -176,11 +176,13 @@ const part = z.strictObject({
   question: text,
   checkability: z.enum(CHECKABILITIES).default('checkable'),
   criteria: maybe(z.strictObject({ text, adopted: z.boolean().default(false) })),
+  fallbackSource: maybe(text),
   horizon: maybe(z.string().refine(isHorizon, 'must be a duration such as P6M, in one unit')),
   anchor: anchor.default('none'),
   condition: maybe(reference),
   subjects: references,
   traps: texts,
+  owner: maybe(text),
   reviewOn: maybe(date),
 });
 
@@ -211,6 +213,7 @@ const event = z.strictObject({
   title: text,
   entity: maybe(reference),
   identification: maybe(text),
+  fiscal: maybe(name),
   date: maybe(
     z.union([
       z.strictObject({ ...eventWhen, at: instant, zone }).refine(confirmed, UNCONFIRMED),

@@ -35,11 +35,13 @@ const part: fc.Arbitrary<Part> = fc.record({
   question: words,
   checkability: fc.constantFrom('checkable', 'needs-criteria', 'not-checkable'),
   criteria: orNull(fc.record({ text: words, adopted: fc.boolean() })),
+  fallbackSource: orNull(words),
   horizon: orNull(fc.constantFrom('P6M', 'P2Y', 'P90D')),
   anchor,
   condition: fc.constantFrom(null, 'P-1b'),
   subjects: fc.constantFrom([], ['N-1']),
   traps: fc.array(words, { maxLength: 2 }),
+  owner: orNull(words),
   reviewOn: orNull(onDay),
 });
 const event: fc.Arbitrary<DeskEvent> = fc.record({
@@ -48,6 +50,7 @@ const event: fc.Arbitrary<DeskEvent> = fc.record({
   title: words,
   entity: fc.constantFrom(null, 'N-1'),
   identification: orNull(words),
+  fiscal: orNull(words),
   date: orNull(
     fc.record({
       certainty: fc.constantFrom('estimated', 'confirmed', 'tbc'),
