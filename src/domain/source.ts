@@ -28,9 +28,6 @@ export type Hedge = (typeof HEDGES)[number];
 
 const TABLE = /^T(\d+) r(\d+) c(\d+)$/;
 
-/** The locator of what is taken from an article without a line being named. */
-export const WHOLE = 'whole';
-
 /** The locator of an article taken as a whole: what a desk enters itself without saying where it stands. */
 export const WHOLE = 'whole';
 
@@ -48,7 +45,6 @@ export function readPlace(text: string): string | undefined {
 
 /** A locator in words: `table 3, row 1, column 2 (line 34)`, or `line 31`. */
 export function showPlace(passage: Pick<Passage, 'locator' | 'line'>): string {
-  if (passage.locator === WHOLE) return 'no line named';
   if (passage.locator === WHOLE) return 'the article as a whole';
   const cell = TABLE.exec(passage.locator);
   return cell
