@@ -8,20 +8,24 @@ export function readDate(text: string): IsoDate | undefined {
   const typed = text.trim();
   if (/^\d{4}-\d{1,2}-\d{1,2}$/.test(typed)) {
     const [year = '', month = '', day = ''] = typed.split('-');
-    return real(Number(year), Number(month), Number(day));
+    return realDate(Number(year), Number(month), Number(day));
   }
   const dayFirst = /^(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})\.?,? (\d{4})$/i.exec(typed);
-  if (dayFirst) return real(Number(dayFirst[3]), monthOf(dayFirst[2] ?? ''), Number(dayFirst[1]));
+  if (dayFirst)
+    return realDate(Number(dayFirst[3]), monthNumber(dayFirst[2] ?? '') ?? 0, Number(dayFirst[1]));
   const monthFirst = /^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/i.exec(typed);
-  if (monthFirst) return real(Number(monthFirst[3]), monthOf(monthFirst[1] ?? ''), Number(monthFirst[2]));
+  if (monthFirst)
+    return realDate(Number(monthFirst[3]), monthNumber(monthFirst[1] ?? '') ?? 0, Number(monthFirst[2]));
   return undefined;
 }
 
-function monthOf(word: string): number {
+/** The number of a month from its English name or a short form of it (`Sept`, `aug`); undefined when it is none. */
+export function monthNumber(word: string): number | undefined {
   const name = word.toLowerCase();
   const index = MONTHS.indexOf(name.slice(0, 3));
-  const full = FULL_MONTHS[index] ?? '';
-  return full.startsWith(name) || (name === 'sept' && index === 8) ? index + 1 : 0;
+  const full = FULL_MONTHS[index];
+  if (full === undefined) return undefined;
+  return full.startsWith(name) || (name === 'sept' && index === 8) ? index + 1 : undefined;
 }
 
 const FULL_MONTHS = [
@@ -39,7 +43,8 @@ const FULL_MONTHS = [
   'december',
 ];
 
-function real(year: number, month: number, day: number): IsoDate | undefined {
+/** The date of a year, month and day; undefined when the calendar has no such day. */
+export function realDate(year: number, month: number, day: number): IsoDate | undefined {
   const date = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
   return isIsoDate(date) ? date : undefined;
 }

@@ -119,6 +119,87 @@ const UNIT_WORDS = [
   ['days', 'day'],
 ] as const;
 
+/** A month as the desk reads it: any day of it gives `May 2025`. */
+export function showMonth(date: IsoDate): string {
+  const day = Temporal.PlainDate.from(date);
+  return `${MONTHS[day.month - 1]} ${day.year}`;
+}
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+
+/** The day of the week, Monday 1 to Sunday 7 as in ISO 8601. */
+export function weekdayOf(date: IsoDate): number {
+  return Temporal.PlainDate.from(date).dayOfWeek;
+}
+
+/** The day of the week in words. */
+export function showWeekday(date: IsoDate): string {
+  return WEEKDAYS[weekdayOf(date) - 1] ?? '';
+}
+
+/** The zone's name in its usual spelling (`america/new_york` gives `America/New_York`); undefined when unknown. */
+export function findZone(name: string): ZoneName | undefined {
+  return isZone(name) ? Temporal.Now.zonedDateTimeISO(name).timeZoneId : undefined;
+}
+
+/** Reads an ISO date and time with `Z` or an offset; undefined when it is none. */
+export function readInstant(text: string): IsoInstant | undefined {
+  try {
+    return Temporal.Instant.from(text).toString();
+  } catch {
+    return undefined;
+  }
+}
+
+/** An instant moved by minutes. */
+export function addMinutes(instant: IsoInstant, minutes: number): IsoInstant {
+  return Temporal.Instant.from(instant).add({ minutes }).toString();
+}
+
+/** What a clock on the wall in a zone says at an instant: its date, its time (`17:30`) and its offset (`-04:00`). */
+export interface WallClock {
+  readonly date: IsoDate;
+  readonly time: string;
+  readonly offset: string;
+}
+
+/** The wall clock of a zone at an instant, to the minute. */
+export function wallClock(instant: IsoInstant, zone: ZoneName): WallClock {
+  return clockOf(Temporal.Instant.from(instant).toZonedDateTimeISO(zone));
+}
+
+function clockOf(local: Temporal.ZonedDateTime): WallClock {
+  const time = local.toPlainTime().toString({ smallestUnit: 'minute', roundingMode: 'trunc' });
+  return { date: local.toPlainDate().toString(), time, offset: local.offset };
+}
+
+/**
+ * The instant at which a zone's wall clock says a date and time. Where clocks go forward some times are skipped:
+ * `gap` tells what they say just before and after. Where they go back some come twice.
+ */
+export type WallTime =
+  | { readonly kind: 'once'; readonly at: IsoInstant }
+  | { readonly kind: 'twice'; readonly first: IsoInstant; readonly second: IsoInstant }
+  | { readonly kind: 'gap'; readonly before: WallClock; readonly after: WallClock };
+
+/**
+ * Finds a wall-clock time in a zone.
+ * @throws RangeError when the date, the time (`17:30`) or the zone is malformed.
+ */
+export function atWallClock(date: IsoDate, time: string, zone: ZoneName): WallTime {
+  const wall = Temporal.PlainDateTime.from(`${date}T${time}`);
+  const earlier = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
+  const later = wall.toZonedDateTime(zone, { disambiguation: 'later' });
+  const first = earlier.toInstant().toString();
+  if (earlier.equals(later)) return { kind: 'once', at: first };
+  if (earlier.toPlainDateTime().equals(wall)) {
+    return { kind: 'twice', first, second: later.toInstant().toString() };
+  }
+  const change = earlier.getTimeZoneTransition('next') ?? later;
+  const before = change.toInstant().toZonedDateTimeISO(earlier.offset);
+  return { kind: 'gap', before: clockOf(before), after: clockOf(change) };
+}
+
 /** A horizon in words: `P6M` gives `6 months`. */
 export function showHorizon(horizon: IsoDuration): string {
   const duration = Temporal.Duration.from(horizon);

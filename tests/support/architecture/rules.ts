@@ -15,7 +15,7 @@ export interface Room {
 export const ROOMS: Readonly<Record<string, Room>> = {
   domain: { rooms: [], packages: ['temporal-polyfill'], node: [] },
   usecases: { rooms: ['domain'], packages: [], node: [] },
-  ingest: { rooms: ['domain'], packages: ['zod'], node: [] },
+  ingest: { rooms: ['domain'], packages: ['chrono-node', 'zod'], node: [] },
   views: { rooms: ['domain'], types: ['usecases'], packages: [], node: [] },
   commands: { rooms: ['domain', 'usecases', 'views'], packages: [], node: [] },
   storage: { rooms: ['domain'], packages: ['drizzle-orm', 'postgres'], node: ['*'] },
