@@ -4,7 +4,7 @@ import { articleRevision as table } from './schema/article.ts';
 import { claimRevision } from './schema/claim.ts';
 import { figureRevision } from './schema/figure.ts';
 import { predictionRevision } from './schema/prediction.ts';
-import { isOneOf, latest, sharesOne } from './scope.ts';
+import { current, isOneOf, sharesOne } from './scope.ts';
 import { present, shelf, word } from './shelf.ts';
 
 export const articles = shelf({
@@ -29,11 +29,11 @@ export const articles = shelf({
   }),
   about: (scope, family) => sql`${table.code} in (
     select ${figureRevision.sourceArticle} from ${figureRevision}
-      where ${latest(scope, figureRevision)} and ${isOneOf(figureRevision.entity, family)}
+      where ${current(scope, figureRevision)} and ${isOneOf(figureRevision.entity, family)}
     union select ${claimRevision.sourceArticle} from ${claimRevision}
-      where ${latest(scope, claimRevision)} and ${sharesOne(claimRevision.about, family)}
+      where ${current(scope, claimRevision)} and ${sharesOne(claimRevision.about, family)}
     union select ${predictionRevision.sourceArticle} from ${predictionRevision}
-      where ${latest(scope, predictionRevision)} and ${sharesOne(predictionRevision.about, family)})`,
+      where ${current(scope, predictionRevision)} and ${sharesOne(predictionRevision.about, family)})`,
   from: (_scope, article) => eq(table.code, article),
 });
 

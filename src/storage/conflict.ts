@@ -3,7 +3,7 @@ import { sql } from './orm.ts';
 import { claimRevision } from './schema/claim.ts';
 import { conflictRevision as table } from './schema/conflict.ts';
 import { figureRevision } from './schema/figure.ts';
-import { isOneOf, latest, sharesOne } from './scope.ts';
+import { current, isOneOf, sharesOne } from './scope.ts';
 import { shelf, sourcedIn, sourceOf, sourceRow } from './shelf.ts';
 
 export const conflicts = shelf({
@@ -22,8 +22,8 @@ export const conflicts = shelf({
   }),
   about: (scope, family) => sql`${table.between} && array(
     select ${claimRevision.code} from ${claimRevision}
-      where ${latest(scope, claimRevision)} and ${sharesOne(claimRevision.about, family)}
+      where ${current(scope, claimRevision)} and ${sharesOne(claimRevision.about, family)}
     union select ${figureRevision.code} from ${figureRevision}
-      where ${latest(scope, figureRevision)} and ${isOneOf(figureRevision.entity, family)})`,
+      where ${current(scope, figureRevision)} and ${isOneOf(figureRevision.entity, family)})`,
   from: (_scope, article) => sourcedIn(table, article),
 });

@@ -5,8 +5,8 @@ import { claimRevision } from './schema/claim.ts';
 import { entityRevision as table } from './schema/entity.ts';
 import { figureRevision } from './schema/figure.ts';
 import { predictionRevision } from './schema/prediction.ts';
-import { isOneOf, latest, type Scope } from './scope.ts';
-import { shelf, sourcedIn, word } from './shelf.ts';
+import { current, isOneOf, latest, type Scope } from './scope.ts';
+import { present, shelf, sourcedIn, word } from './shelf.ts';
 
 export const entities = shelf({
   kind: 'entity',
@@ -16,6 +16,7 @@ export const entities = shelf({
     name: entity.name,
     aliases: [...entity.aliases],
     parent: entity.parent,
+    mergedInto: entity.mergedInto,
     note: entity.note,
   }),
   fromRow: (row): Entity => ({
@@ -24,29 +25,49 @@ export const entities = shelf({
     name: row.name,
     aliases: row.aliases,
     parent: row.parent,
+    mergedInto: row.mergedInto,
     note: row.note,
   }),
   about: (_scope, family) => isOneOf(table.code, family),
   from: (scope, article) => sql`${table.code} in (
     select ${figureRevision.entity} from ${figureRevision}
-      where ${latest(scope, figureRevision)} and ${sourcedIn(figureRevision, article)}
+      where ${current(scope, figureRevision)} and ${sourcedIn(figureRevision, article)}
     union select unnest(${claimRevision.about}) from ${claimRevision}
-      where ${latest(scope, claimRevision)} and ${sourcedIn(claimRevision, article)}
+      where ${current(scope, claimRevision)} and ${sourcedIn(claimRevision, article)}
     union select unnest(${predictionRevision.about}) from ${predictionRevision}
-      where ${latest(scope, predictionRevision)} and ${sourcedIn(predictionRevision, article)})`,
+      where ${current(scope, predictionRevision)} and ${sourcedIn(predictionRevision, article)})`,
 });
 
-/** The entity and everything that is part of it, nearest first; the path keeps a circle of parents from turning for ever. */
+/**
+ * The entity and everything in use that is part of it or was merged into it, nearest first; the path keeps a circle
+ * of parents from turning for ever.
+ */
 export async function familyOf(scope: Scope, entity: Code): Promise<readonly Code[]> {
   const rows = await scope.tx.execute<{ code: Code }>(sql`
-    with recursive current as materialized (
-      select ${table.code}, ${table.parent} from ${table} where ${latest(scope, table)}
+    with recursive latest as materialized (
+      select ${table.code}, ${table.parent}, ${table.mergedInto}, ${table.retired}
+      from ${table} where ${latest(scope, table)}
     ), family as (
-      select code, 0 as depth, array[code] as path from current where code = ${entity}
+      select code, 0 as depth, array[code] as path from latest where code = ${entity}
       union all
-      select current.code, family.depth + 1, family.path || current.code
-      from current join family on current.parent = family.code where current.code <> all(family.path)
+      select latest.code, family.depth + 1, family.path || latest.code
+      from latest join family on family.code in (latest.parent, latest.merged_into)
+      where latest.retired is null and latest.code <> all(family.path)
     )
-    select code from family order by depth, substring(code from '[0-9]+')::int`);
+    select code from family group by code order by min(depth), substring(code from '[0-9]+')::int`);
   return rows.map((row) => row.code);
+}
+
+/** The entities in use that were merged into another one, each with the one that stands for it in the end. */
+export async function mergesOf(scope: Scope): Promise<ReadonlyMap<Code, Code>> {
+  const rows = await scope.tx
+    .select({ code: table.code, into: table.mergedInto })
+    .from(table)
+    .where(sql`${table.mergedInto} is not null and ${current(scope, table)}`);
+  const into = new Map(rows.map((row) => [row.code, present(row.into)]));
+  const standing = (code: Code): Code => {
+    const next = into.get(code);
+    return next === undefined ? code : standing(next);
+  };
+  return new Map([...into.keys()].map((code) => [code, standing(code)]));
 }

@@ -3,7 +3,7 @@ import type { IsoDate } from '../domain/time.ts';
 import { and, sql } from './orm.ts';
 import { desk } from './schema/desk.ts';
 import { eventRevision as table } from './schema/event.ts';
-import { isOneOf, latest, type Scope } from './scope.ts';
+import { current, isOneOf, type Scope } from './scope.ts';
 import { present, shelf, sourcedIn, word, wordOrNull } from './shelf.ts';
 
 type Held = typeof table.$inferSelect;
@@ -16,6 +16,7 @@ export const events = shelf({
     title: event.title,
     entity: event.entity,
     identification: event.identification,
+    fiscal: event.fiscal,
     ...dateRow(event.date),
     cancelled: event.cancelled,
     sourceArticle: event.source?.article ?? null,
@@ -34,7 +35,7 @@ export async function eventsBetween(scope: Scope, from: IsoDate, to: IsoDate): P
   const rows = await scope.tx
     .select()
     .from(table)
-    .where(and(latest(scope, table), sql`${day} between ${from} and ${to}`))
+    .where(and(current(scope, table), sql`${day} between ${from} and ${to}`))
     .orderBy(sql`${day}, ${table.startsAt} nulls first, substring(${table.code} from '[0-9]+')::int`);
   return rows.map(eventOf);
 }
@@ -46,6 +47,7 @@ function eventOf(row: Held): DeskEvent {
     title: row.title,
     entity: row.entity,
     identification: row.identification,
+    fiscal: row.fiscal,
     date: dateOf(row),
     cancelled: row.cancelled,
     source:

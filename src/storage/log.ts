@@ -1,6 +1,7 @@
 /** Checking a desk's change log against itself and against the revisions it tells of. */
 import type { Code, RecordKind } from '../domain/code.ts';
 import { and, eq, sql } from './orm.ts';
+import { loggedRow } from './revisions.ts';
 import { changeLog } from './schema/record.ts';
 import type { Scope } from './scope.ts';
 import type { Row, Shelf } from './shelf.ts';
@@ -47,7 +48,7 @@ async function changedRevisions<K extends RecordKind>(scope: Scope, shelf: Shelf
   for (const { seq, code, n, after } of logged) {
     told.add(`${code} ${n}`);
     const row = held.get(`${code} ${n}`);
-    if (row === undefined || canonical(asLogged(shelf, row)) !== canonical(after))
+    if (row === undefined || canonical(loggedRow(shelf, row)) !== canonical(after))
       faults.push({ seq, code, fault: 'revision' });
   }
   for (const [key, row] of held)
@@ -56,17 +57,16 @@ async function changedRevisions<K extends RecordKind>(scope: Scope, shelf: Shelf
   return faults;
 }
 
-function asLogged<K extends RecordKind>(shelf: Shelf<K>, row: Row): object {
-  const record: object = shelf.fromRow(row);
-  return shelf.dueOf ? { ...record, due: shelf.dueOf(row) } : record;
-}
-
-/** One text for one content: keys in order, and no idle zeros in instants, which the columns do not keep. */
+/**
+ * One text for one content: keys in order, no idle zeros in instants, which the columns do not keep, and nothing for
+ * a field that is null: records logged before there was the field do not have it.
+ */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, item: unknown) => {
     if (typeof item === 'string')
       return item.replace(/^(\d{4}-\d\d-\d\dT[\d:]+)(?:\.0+|(\.\d*?[1-9])0*)?Z$/, '$1$2Z');
     if (typeof item !== 'object' || item === null || Array.isArray(item)) return item;
-    return Object.fromEntries(Object.entries(item).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+    const told = Object.entries(item).filter(([, held]) => held !== null);
+    return Object.fromEntries(told.toSorted(([a], [b]) => (a < b ? -1 : 1)));
   });
 }

@@ -2,7 +2,7 @@ import { type Metric, UNITS } from '../domain/metric.ts';
 import { sql } from './orm.ts';
 import { figureRevision } from './schema/figure.ts';
 import { metricRevision as table } from './schema/metric.ts';
-import { isOneOf, latest } from './scope.ts';
+import { current, isOneOf } from './scope.ts';
 import { shelf, sourcedIn, word } from './shelf.ts';
 
 export const metrics = shelf({
@@ -26,7 +26,7 @@ export const metrics = shelf({
     caveats: row.caveats,
   }),
   about: (scope, family) => sql`${table.code} in (select ${figureRevision.metric} from ${figureRevision}
-    where ${latest(scope, figureRevision)} and ${isOneOf(figureRevision.entity, family)})`,
+    where ${current(scope, figureRevision)} and ${isOneOf(figureRevision.entity, family)})`,
   from: (scope, article) => sql`${table.code} in (select ${figureRevision.metric} from ${figureRevision}
-    where ${latest(scope, figureRevision)} and ${sourcedIn(figureRevision, article)})`,
+    where ${current(scope, figureRevision)} and ${sourcedIn(figureRevision, article)})`,
 });

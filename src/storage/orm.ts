@@ -28,6 +28,7 @@ export const {
   foreignKey,
   index,
   integer,
+  json,
   jsonb,
   numeric,
   pgPolicy,

@@ -6,7 +6,8 @@ import { and, type SQL, sql } from './orm.ts';
 import { pageOf } from './page.ts';
 import { ANCHOR_KINDS, DUE_KINDS, MISSING_DATES, partRevision as table } from './schema/part.ts';
 import { predictionRevision } from './schema/prediction.ts';
-import { byCode, isOneOf, latest, type Scope, sharesOne } from './scope.ts';
+import { verdictRevision } from './schema/verdict.ts';
+import { byCode, current, isOneOf, latest, type Scope, sharesOne } from './scope.ts';
 import { present, shelf, sourcedIn, word } from './shelf.ts';
 
 type Held = typeof table.$inferSelect;
@@ -28,6 +29,8 @@ export const parts = shelf({
       subjects: [...part.subjects],
       traps: [...part.traps],
       reviewOn: part.reviewOn,
+      fallbackSource: part.fallbackSource,
+      owner: part.owner,
       ...dueRow(due),
     };
   },
@@ -35,10 +38,10 @@ export const parts = shelf({
   dueOf: dueOfRow,
   about: (scope, family) => sql`(${sharesOne(table.subjects, family)} or ${table.prediction} in (
     select ${predictionRevision.code} from ${predictionRevision}
-    where ${latest(scope, predictionRevision)} and ${sharesOne(predictionRevision.about, family)}))`,
+    where ${current(scope, predictionRevision)} and ${sharesOne(predictionRevision.about, family)}))`,
   from: (scope, article) => sql`${table.prediction} in (
     select ${predictionRevision.code} from ${predictionRevision}
-    where ${latest(scope, predictionRevision)} and ${sourcedIn(predictionRevision, article)})`,
+    where ${current(scope, predictionRevision)} and ${sourcedIn(predictionRevision, article)})`,
 });
 
 /** The parts of some predictions with their due dates, in code order. */
@@ -48,14 +51,31 @@ export async function partsOf(scope: Scope, predictions: readonly Code[]): Promi
 
 /** The parts whose due window touches a window of days. */
 export async function partsDueBetween(scope: Scope, from: IsoDate, to: IsoDate): Promise<readonly PartRow[]> {
-  return partRows(scope, sql`${table.dueFrom} <= ${to} and ${table.dueTo} >= ${from}`);
+  const touches = sql`${table.dueFrom} <= ${to} and ${table.dueTo} >= ${from}`;
+  return partRows(scope, sql`${touches} and ${ofPredictionInUse(scope)}`);
+}
+
+/** The parts that count from the publication of one of some articles, or from one of some events. */
+export async function partsAnchoredTo(scope: Scope, codes: readonly Code[]): Promise<readonly PartRow[]> {
+  const published = sql`select ${predictionRevision.code} from ${predictionRevision}
+    where ${latest(scope, predictionRevision)} and ${isOneOf(predictionRevision.sourceArticle, codes)}`;
+  return partRows(
+    scope,
+    sql`((${table.anchor} = 'publication' and ${table.prediction} in (${published}))
+      or (${table.anchor} = 'event' and ${isOneOf(table.anchorEvent, codes)}))`,
+  );
+}
+
+function ofPredictionInUse(scope: Scope): SQL {
+  return sql`${table.prediction} in (select ${predictionRevision.code} from ${predictionRevision}
+    where ${current(scope, predictionRevision)})`;
 }
 
 async function partRows(scope: Scope, where: SQL): Promise<readonly PartRow[]> {
   const rows = await scope.tx
     .select()
     .from(table)
-    .where(and(latest(scope, table), where))
+    .where(and(current(scope, table), where))
     .orderBy(byCode(table.code));
   return rows.map((row) => ({ part: partOf(row), due: dueOfRow(row) }));
 }
@@ -69,19 +89,25 @@ export async function predictionsWhere(
 ): Promise<Page<Code>> {
   if (filters.length === 0) return { items: [], total: 0 };
   const passesOne = sql.join(
-    filters.map((filter) => passes(filter, today)),
+    filters.map((filter) => passes(scope, filter, today)),
     sql` or `,
   );
   const found = sql`select distinct ${table.prediction} as code from ${table}
-    where ${latest(scope, table)} and (${passesOne})`;
+    where ${current(scope, table)} and (${passesOne}) and ${ofPredictionInUse(scope)}`;
   const page = await pageOf<{ code: Code }>(scope, found, sql`substring(code from '[0-9]+')::int`, slice);
   return { items: page.items.map((row) => row.code), total: page.total };
 }
 
-function passes(filter: PartFilter, today: IsoDate): SQL {
+/** A final verdict closes a part: whatever the calendar says, it is neither due nor in want of a date. */
+function passes(scope: Scope, filter: PartFilter, today: IsoDate): SQL {
+  if (filter === 'all') return sql`true`;
+  const closed = sql`select ${verdictRevision.part} from ${verdictRevision}
+    where ${current(scope, verdictRevision)} and ${verdictRevision.state} = 'final'`;
+  return sql`(${stands(filter, today)} and ${table.code} not in (${closed}))`;
+}
+
+function stands(filter: Exclude<PartFilter, 'all'>, today: IsoDate): SQL {
   switch (filter) {
-    // Every part is open as long as the record knows no verdicts.
-    case 'all':
     case 'open':
       return sql`true`;
     case 'needs-date':
@@ -109,6 +135,8 @@ function partOf(row: Held): Part {
     subjects: row.subjects,
     traps: row.traps,
     reviewOn: row.reviewOn,
+    fallbackSource: row.fallbackSource,
+    owner: row.owner,
   };
 }
 

@@ -3,10 +3,11 @@ import type { Code } from '../domain/code.ts';
 import { PREDICATES, type Relation } from '../domain/entity.ts';
 import type { Passage } from '../domain/source.ts';
 import { inChunks } from './chunks.ts';
+import { mergesOf } from './entity.ts';
 import { and, eq, or, sql } from './orm.ts';
 import { passage } from './schema/passage.ts';
 import { relation } from './schema/relation.ts';
-import { type Scope, textArray } from './scope.ts';
+import { isOneOf, type Scope, textArray } from './scope.ts';
 import { sourceOf, sourceRow, word } from './shelf.ts';
 
 interface Place {
@@ -53,13 +54,22 @@ export async function addPassages(scope: Scope, passages: readonly Passage[]): P
     );
 }
 
-/** Relations in which an entity stands on either side. */
+/**
+ * Relations in which an entity stands on either side. What was merged into an entity is that entity, on both sides;
+ * a relation that only held between the two is left out.
+ */
 export async function relationsOf(scope: Scope, entity: Code): Promise<readonly Relation[]> {
+  const merges = await mergesOf(scope);
+  const standing = (code: Code): Code => merges.get(code) ?? code;
+  const bearers = [entity, ...[...merges.keys()].filter((code) => standing(code) === entity)];
   const rows = await scope.tx
     .select()
     .from(relation)
     .where(
-      and(eq(relation.deskId, scope.desk), or(eq(relation.subject, entity), eq(relation.object, entity))),
+      and(
+        eq(relation.deskId, scope.desk),
+        or(isOneOf(relation.subject, bearers), isOneOf(relation.object, bearers)),
+      ),
     )
     .orderBy(
       relation.predicate,
@@ -67,12 +77,14 @@ export async function relationsOf(scope: Scope, entity: Code): Promise<readonly 
       relation.sourceArticle,
       relation.sourceLocator,
     );
-  return rows.map((row) => ({
-    subject: row.subject,
+  const relations = rows.map((row) => ({
+    subject: standing(row.subject),
     predicate: word(PREDICATES, row.predicate),
-    object: row.object,
+    object: standing(row.object),
     source: sourceOf(row),
   }));
+  const told = new Map(relations.map((each) => [JSON.stringify(each), each]));
+  return [...told.values()].filter(({ subject, object }) => subject !== object);
 }
 
 /** Adds relations; one that is held already stays as it is. */

@@ -2,7 +2,7 @@ import { LOGICS, type Prediction } from '../domain/prediction.ts';
 import { sql } from './orm.ts';
 import { partRevision } from './schema/part.ts';
 import { predictionRevision as table } from './schema/prediction.ts';
-import { latest, sharesOne } from './scope.ts';
+import { current, sharesOne } from './scope.ts';
 import { shelf, sourcedIn, sourceOf, sourceRow, word } from './shelf.ts';
 
 export const predictions = shelf({
@@ -25,6 +25,6 @@ export const predictions = shelf({
   }),
   about: (scope, family) => sql`(${sharesOne(table.about, family)} or ${table.code} in (
     select ${partRevision.prediction} from ${partRevision}
-    where ${latest(scope, partRevision)} and ${sharesOne(partRevision.subjects, family)}))`,
+    where ${current(scope, partRevision)} and ${sharesOne(partRevision.subjects, family)}))`,
   from: (_scope, article) => sourcedIn(table, article),
 });

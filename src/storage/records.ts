@@ -1,22 +1,32 @@
 /** The reads of one opened desk, put together from the repositories. */
-import type { RecordKind } from '../domain/code.ts';
+import type { Code, Letter, RecordKind } from '../domain/code.ts';
 import type { Desk } from '../domain/desk.ts';
 import type { Figure } from '../domain/figure.ts';
 import type { IsoInstant } from '../domain/time.ts';
 import type { Records } from '../usecases/ports.ts';
+import { checksOf } from './check.ts';
+import { dependentsOf } from './dependents.ts';
 import { familyOf } from './entity.ts';
 import { eventsBetween } from './event.ts';
+import { evidenceFor } from './evidence.ts';
+import { grantsOf } from './grant.ts';
+import { changeEntries, lastUndoable, logged } from './history.ts';
 import { namesOf } from './names.ts';
 import { and, eq, sql } from './orm.ts';
-import { partsDueBetween, partsOf, predictionsWhere } from './part.ts';
+import { partsAnchoredTo, partsDueBetween, partsOf, predictionsWhere } from './part.ts';
 import { passagesAt, relationsOf } from './passage.ts';
+import { latestPending, pendingAt } from './pending.ts';
 import { heldByCode, heldNow, listed, revisionsOf } from './revisions.ts';
 import { readInstant } from './schema/columns.ts';
 import { desk } from './schema/desk.ts';
 import { figureRevision } from './schema/figure.ts';
+import { entityRevision } from './schema/entity.ts';
 import { changeLog, record } from './schema/record.ts';
-import { isOneOf, type Scope } from './scope.ts';
+import { current, isOneOf, type Scope } from './scope.ts';
 import { completeCodes, search } from './search.ts';
+import { settingsOf } from './settings.ts';
+import { SHELVES } from './shelves.ts';
+import { verdictsOf } from './verdict.ts';
 
 /** What a use-case may read of the desk that is open in this transaction. */
 export function recordsOf(scope: Scope): Records {
@@ -30,11 +40,24 @@ export function recordsOf(scope: Scope): Records {
     },
     list: (kind, slice, filter) => listed(scope, kind, slice, filter),
     revisions: (kind, code) => revisionsOf(scope, kind, code),
+    nextCode: (letter) => nextCode(scope, letter),
+    checksOf: (targets) => checksOf(scope, targets),
+    verdictsOf: (codes) => verdictsOf(scope, codes),
+    evidenceFor: (codes) => evidenceFor(scope, codes),
+    grantsOf: (subjects) => grantsOf(scope, subjects),
+    settings: () => settingsOf(scope),
+    dependents: (code) => dependentsOf(scope, code),
+    log: (filter, slice) => logged(scope, filter, slice),
+    changeEntries: (change) => changeEntries(scope, change),
+    lastUndoable: (member) => lastUndoable(scope, member),
+    pending: (id) => pendingAt(scope, id),
+    latestPending: (member) => latestPending(scope, member),
     firstRecordedAt: () => firstRecordedAt(scope),
     family: (entity) => familyOf(scope, entity),
     relations: (entity) => relationsOf(scope, entity),
     figuresOf: (filter) => figuresOf(scope, filter),
     partsOf: (predictions) => partsOf(scope, predictions),
+    partsAnchoredTo: (codes) => partsAnchoredTo(scope, codes),
     predictionsWhere: (filters, today, slice) => predictionsWhere(scope, filters, today, slice),
     between: async (from, to) => ({
       events: await eventsBetween(scope, from, to),
@@ -68,7 +91,7 @@ async function figuresOf(
   filter: Parameters<Records['figuresOf']>[0],
 ): Promise<readonly Figure[]> {
   const where = and(
-    sql`true`,
+    sql`${figureRevision.retired} is null`,
     filter.entities && isOneOf(figureRevision.entity, filter.entities),
     filter.metric === undefined ? undefined : eq(figureRevision.metric, filter.metric),
   );
@@ -76,24 +99,37 @@ async function figuresOf(
   return held.map((revision) => revision.record);
 }
 
-async function counts(scope: Scope): Promise<Readonly<Record<RecordKind, number>>> {
-  const rows = await scope.tx
-    .select({ kind: record.kind, count: sql<number>`count(*)::int` })
+async function nextCode(scope: Scope, letter: Letter): Promise<Code> {
+  const [row] = await scope.tx
+    .select({ last: sql<number>`coalesce(max(${record.ordinal}), 0)` })
     .from(record)
-    .where(eq(record.deskId, scope.desk))
-    .groupBy(record.kind);
+    .where(and(eq(record.deskId, scope.desk), eq(record.letter, letter)));
+  return `${letter}-${(row?.last ?? 0) + 1}`;
+}
+
+async function counts(scope: Scope): Promise<Readonly<Record<RecordKind, number>>> {
+  const each = Object.values(SHELVES).map(({ kind, table }) => {
+    const standing = kind === 'entity' ? sql`${entityRevision.mergedInto} is null` : sql`true`;
+    return sql`select ${kind}::text as kind, count(*)::int as count from ${table} where ${current(scope, table)} and ${standing}`;
+  });
+  const rows = await scope.tx.execute<{ kind: string; count: number }>(sql.join(each, sql` union all `));
   const held = new Map(rows.map((row) => [row.kind, row.count]));
   const count = (kind: RecordKind): number => held.get(kind) ?? 0;
   return {
     article: count('article'),
+    check: count('check'),
     claim: count('claim'),
-    event: count('event'),
-    figure: count('figure'),
     conflict: count('conflict'),
-    metric: count('metric'),
     entity: count('entity'),
-    prediction: count('prediction'),
-    watch: count('watch'),
+    event: count('event'),
+    evidence: count('evidence'),
+    figure: count('figure'),
+    grant: count('grant'),
+    metric: count('metric'),
     part: count('part'),
+    prediction: count('prediction'),
+    settings: count('settings'),
+    verdict: count('verdict'),
+    watch: count('watch'),
   };
 }

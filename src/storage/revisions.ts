@@ -1,5 +1,6 @@
 /** Reading revisions of any kind. */
 import type { Code, RecordKind } from '../domain/code.ts';
+import type { Due } from '../domain/prediction.ts';
 import type { RecordByKind, Revision } from '../domain/revision.ts';
 import type { IsoInstant } from '../domain/time.ts';
 import type { ListFilter, Page, Slice } from '../usecases/ports.ts';
@@ -8,11 +9,11 @@ import { and, eq, type SQL, sql } from './orm.ts';
 import { articleRevision } from './schema/article.ts';
 import { entityRevision } from './schema/entity.ts';
 import { eventRevision } from './schema/event.ts';
-import { byCode, isOneOf, latest, type Scope, textArray } from './scope.ts';
+import { byCode, current, isOneOf, latest, type Scope, textArray } from './scope.ts';
 import type { Row, Shelf } from './shelf.ts';
 import { SHELVES } from './shelves.ts';
 
-/** The latest revisions of one kind that meet a condition, in code order. */
+/** The latest revisions of one kind that meet a condition, in code order; retired records are among them. */
 export async function heldNow<K extends RecordKind>(
   scope: Scope,
   kind: K,
@@ -38,6 +39,39 @@ export async function heldByCode<K extends RecordKind>(
   return codes.length === 0 ? [] : heldNow(scope, kind, isOneOf(SHELVES[kind].table.code, codes), asOf);
 }
 
+/**
+ * A record as the log keeps it: all its fields; for a part, the due date it was written with; and why it is
+ * retired, where it is.
+ */
+export function loggedForm(record: object, retired: string | null | undefined, due: Due | undefined): object {
+  // A record that comes back out of the log brings along what is no field of it.
+  const { due: _due, retired: _retired, ...fields } = { due, retired, ...record };
+  return { ...fields, ...(due && { due }), ...(typeof retired === 'string' && { retired }) };
+}
+
+/** The same from a row. */
+export function loggedRow<K extends RecordKind>(shelf: Shelf<K>, row: Row): object {
+  const { record, retired } = revisionOf(shelf, row);
+  return loggedForm(record, retired, shelf.dueOf?.(row));
+}
+
+/** The latest revisions of several records, by code, in the form of the log. */
+export async function statesOf(
+  scope: Scope,
+  kind: RecordKind,
+  codes: readonly Code[],
+): Promise<ReadonlyMap<Code, { readonly n: number; readonly state: object }>> {
+  if (codes.length === 0) return new Map();
+  const shelf = SHELVES[kind];
+  const rows: readonly Row[] = await scope.tx
+    .select()
+    .from(shelf.table)
+    .where(and(latest(scope, shelf.table), isOneOf(shelf.table.code, codes)));
+  return new Map(
+    rows.map((row) => [String(row['code']), { n: Number(row['n']), state: loggedRow(shelf, row) }]),
+  );
+}
+
 /** Every revision of one record, first to last. */
 export async function revisionsOf<K extends RecordKind>(
   scope: Scope,
@@ -54,7 +88,7 @@ export async function revisionsOf<K extends RecordKind>(
   return rows.map((row) => revisionOf(shelf, row));
 }
 
-/** One slice of the latest revisions of a kind, in code order. */
+/** One slice of the records of a kind that are in use, in code order; what was merged into another is not. */
 export async function listed<K extends RecordKind>(
   scope: Scope,
   kind: K,
@@ -63,7 +97,7 @@ export async function listed<K extends RecordKind>(
 ): Promise<Page<RecordByKind[K]>> {
   const shelf: Shelf<K> = SHELVES[kind];
   const { table } = shelf;
-  const where = and(latest(scope, table), ...(await narrowing(scope, shelf, filter)));
+  const where = and(current(scope, table), ...(await narrowing(scope, shelf, filter)));
   const [counted] = await scope.tx
     .select({ total: sql<number>`count(*)::int` })
     .from(table)
@@ -83,7 +117,7 @@ async function narrowing<K extends RecordKind>(
   shelf: Shelf<K>,
   filter: ListFilter,
 ): Promise<SQL[]> {
-  const conditions: SQL[] = [];
+  const conditions: SQL[] = shelf.kind === 'entity' ? [sql`${entityRevision.mergedInto} is null`] : [];
   if (filter.about !== undefined) conditions.push(shelf.about(scope, await familyOf(scope, filter.about)));
   if (filter.article !== undefined) conditions.push(shelf.from(scope, filter.article));
   if (filter.entityKinds !== undefined && shelf.kind === 'entity')
@@ -96,5 +130,11 @@ async function narrowing<K extends RecordKind>(
 }
 
 function revisionOf<K extends RecordKind>(shelf: Shelf<K>, row: Row): Revision<RecordByKind[K]> {
-  return { record: shelf.fromRow(row), n: Number(row['n']), recordedAt: String(row['recordedAt']) };
+  const { n, recordedAt, retired } = row;
+  return {
+    record: shelf.fromRow(row),
+    n: Number(n),
+    recordedAt: String(recordedAt),
+    retired: typeof retired === 'string' ? retired : null,
+  };
 }

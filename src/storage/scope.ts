@@ -18,6 +18,7 @@ export type RevisionTable = PgTable & {
   readonly n: AnyPgColumn;
   readonly seq: AnyPgColumn;
   readonly recordedAt: AnyPgColumn;
+  readonly retired: AnyPgColumn;
 };
 
 /** Begins a transaction that reads one state of the database and writes nothing. */
@@ -42,6 +43,11 @@ export function latest(scope: Scope, table: RevisionTable, asOf?: IsoInstant): S
   const newest = sql`${table.n} = (select max(later.n) from ${table} as later
     where later.desk_id = ${table.deskId} and later.code = ${table.code}${inTime})`;
   return sql`${and(eq(table.deskId, scope.desk), newest)}`;
+}
+
+/** The same without records that were out of use by then. */
+export function current(scope: Scope, table: RevisionTable, asOf?: IsoInstant): SQL {
+  return sql`(${latest(scope, table, asOf)} and ${table.retired} is null)`;
 }
 
 /** Codes as people count them: within a kind by number, then by the part's label. */

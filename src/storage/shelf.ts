@@ -7,7 +7,7 @@ import { eq, type PgColumn, type PgTable, type SQL } from './orm.ts';
 import type { RevisionTable, Scope } from './scope.ts';
 
 /** What the writer adds to every row, whatever its kind. */
-type RevisionKey = 'deskId' | 'code' | 'n' | 'seq' | 'recordedAt';
+type RevisionKey = 'deskId' | 'code' | 'n' | 'seq' | 'recordedAt' | 'retired';
 
 /** A row as Drizzle gives and takes it, its columns not looked into. */
 export type Row = Readonly<Record<string, unknown>>;

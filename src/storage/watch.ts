@@ -2,7 +2,7 @@ import { COMPARISONS, READINGS, type Watch } from '../domain/watch.ts';
 import { sql } from './orm.ts';
 import { eventRevision } from './schema/event.ts';
 import { watchRevision as table } from './schema/watch.ts';
-import { isOneOf, latest } from './scope.ts';
+import { current, isOneOf } from './scope.ts';
 import { shelf, sourcedIn, sourceOf, sourceRow, word, wordOrNull } from './shelf.ts';
 
 export const watches = shelf({
@@ -39,6 +39,6 @@ export const watches = shelf({
   }),
   about: (scope, family) => sql`(${isOneOf(table.speaker, family)} or ${table.event} in (
     select ${eventRevision.code} from ${eventRevision}
-    where ${latest(scope, eventRevision)} and ${isOneOf(eventRevision.entity, family)}))`,
+    where ${current(scope, eventRevision)} and ${isOneOf(eventRevision.entity, family)}))`,
   from: (_scope, article) => sourcedIn(table, article),
 });

@@ -6,7 +6,9 @@ import type { Change, Draft, Writes } from '../usecases/ports.ts';
 import { inChunks } from './chunks.ts';
 import { keepFindable } from './find.ts';
 import { addPassages, addRelations } from './passage.ts';
-import { heldByCode } from './revisions.ts';
+import { nextChange } from './history.ts';
+import { keepPending, settlePending } from './pending.ts';
+import { loggedForm, statesOf } from './revisions.ts';
 import { changeLog, record } from './schema/record.ts';
 import type { Scope } from './scope.ts';
 import type { Row } from './shelf.ts';
@@ -22,67 +24,86 @@ export function writesOf(scope: Scope): Writes {
     append: (change, drafts, due) => append(scope, change, drafts, due),
     addPassages: (passages) => addPassages(scope, passages),
     addRelations: (relations) => addRelations(scope, relations),
+    keepPending: (kept) => keepPending(scope, kept),
+    settlePending: (id, settled) => settlePending(scope, id, settled),
   };
 }
 
-async function append(scope: Scope, change: Change, drafts: readonly Draft[], due: DueDates): Promise<void> {
-  const before = await standsBefore(scope, drafts);
+async function append(
+  scope: Scope,
+  change: Change,
+  drafts: readonly Draft[],
+  due: DueDates,
+): Promise<number> {
+  if (drafts.length === 0) throw new Error('A change that writes nothing has no place in the log.');
+  const number = await nextChange(scope);
+  const before = await standsBefore(scope, drafts, due);
   const created = drafts.filter((draft) => draft.n === 1).map((draft) => identity(scope, draft));
   await inChunks(created, (rows) => scope.tx.insert(record).values([...rows]));
-  const seq = await log(scope, change, drafts, due, before);
+  const rows = logRows(scope, { ...change, number }, drafts, due, before);
+  const seq = await log(scope, rows);
   for (const kind of KINDS) {
-    const rows = drafts
+    const revisions = drafts
       .filter((draft) => draft.kind === kind)
       .map((draft): Row => ({
         ...rowOf(draft, due.get(draft.record.code)),
         ...keyOf(scope, draft),
         seq: seq.get(revisionKey(draft.record.code, draft.n)),
         recordedAt: change.at,
+        retired: draft.retired ?? null,
       }));
-    await inChunks(rows, (some) => scope.tx.insert(SHELVES[kind].table).values([...some]));
+    await inChunks(revisions, (some) => scope.tx.insert(SHELVES[kind].table).values([...some]));
   }
   await keepFindable(scope, drafts);
+  return number;
 }
 
 /**
- * What each draft replaces, null for a new record.
+ * What each draft replaces, in the form of the log; null for a new record.
  * @throws when a draft is not the next revision of its record
  */
-async function standsBefore(scope: Scope, drafts: readonly Draft[]): Promise<readonly (object | null)[]> {
-  const held = new Map<Code, { readonly n: number; readonly record: object }>();
+async function standsBefore(
+  scope: Scope,
+  drafts: readonly Draft[],
+  due: DueDates,
+): Promise<readonly (object | null)[]> {
+  const held = new Map<Code, { readonly n: number; readonly state: object }>();
   for (const kind of KINDS) {
     const codes = drafts.filter((draft) => draft.kind === kind).map((draft) => draft.record.code);
-    for (const { n, record: now } of await heldByCode(scope, kind, codes))
-      held.set(now.code, { n, record: now });
+    for (const [code, now] of await statesOf(scope, kind, codes)) held.set(code, now);
   }
   return drafts.map((draft) => {
     const { code } = draft.record;
     const last = held.get(code);
     if (draft.n !== (last?.n ?? 0) + 1)
       throw new Error(`Revision ${draft.n} of ${code} does not follow revision ${last?.n ?? 0}.`);
-    held.set(code, { n: draft.n, record: draft.record });
-    return last?.record ?? null;
+    held.set(code, { n: draft.n, state: loggedForm(draft.record, draft.retired, due.get(code)) });
+    return last?.state ?? null;
   });
 }
 
-/** Writes the log rows, which the database numbers, and returns their numbers by revision. */
-async function log(
+type LogRow = Omit<typeof changeLog.$inferInsert, 'seq' | 'prevHash' | 'hash'>;
+
+function logRows(
   scope: Scope,
-  change: Change,
+  change: Change & { readonly number: number },
   drafts: readonly Draft[],
   due: DueDates,
   before: readonly (object | null)[],
-): Promise<ReadonlyMap<string, number>> {
-  const rows = drafts.map((draft, place) => ({
+): readonly LogRow[] {
+  const { number, undoes = null, ...told } = change;
+  return drafts.map((draft, place) => ({
     ...keyOf(scope, draft),
-    at: change.at,
-    actor: change.actor,
-    surface: change.surface,
-    action: change.action,
-    reason: change.reason,
+    ...told,
+    change: number,
+    undoes,
     before: before[place] ?? null,
-    after: loggedForm(draft, due.get(draft.record.code)),
+    after: loggedForm(draft.record, draft.retired, due.get(draft.record.code)),
   }));
+}
+
+/** Writes the log rows, which the database numbers, and returns their numbers by revision. */
+async function log(scope: Scope, rows: readonly LogRow[]): Promise<ReadonlyMap<string, number>> {
   const seq = new Map<string, number>();
   await inChunks(rows, async (some) => {
     const { code, n } = changeLog;
@@ -93,11 +114,6 @@ async function log(
     for (const row of written) seq.set(revisionKey(row.code, row.n), row.seq);
   });
   return seq;
-}
-
-/** A record as the log keeps it: all its fields and, for a part, the due date it was written with. */
-function loggedForm(draft: Pick<Draft, 'kind' | 'record'>, due: Due | undefined): object {
-  return draft.kind === 'part' ? { ...draft.record, due } : draft.record;
 }
 
 function rowOf<K extends RecordKind>(

@@ -1,16 +1,20 @@
 /** A few records of each kind, small enough to be known by heart: a chip maker, its rival and what is said of them. */
 import type { Article } from '../../src/domain/article.ts';
+import type { Check } from '../../src/domain/check.ts';
 import type { Claim } from '../../src/domain/claim.ts';
 import type { Code } from '../../src/domain/code.ts';
 import type { Conflict } from '../../src/domain/conflict.ts';
 import type { Entity, Relation } from '../../src/domain/entity.ts';
+import type { Evidence } from '../../src/domain/evidence.ts';
 import type { DeskEvent } from '../../src/domain/event.ts';
 import type { Figure } from '../../src/domain/figure.ts';
+import type { DeskSettings, Grant } from '../../src/domain/grant.ts';
 import type { Metric } from '../../src/domain/metric.ts';
 import type { Due, Part, Prediction } from '../../src/domain/prediction.ts';
 import type { Passage } from '../../src/domain/source.ts';
+import type { Verdict } from '../../src/domain/verdict.ts';
 import type { Watch } from '../../src/domain/watch.ts';
-import type { Change, Draft } from '../../src/usecases/ports.ts';
+import type { Change, Draft, Pending } from '../../src/usecases/ports.ts';
 
 export const CHANGE: Change = {
   actor: 'test',
@@ -42,6 +46,7 @@ export function entity(over: Partial<Entity> = {}): Entity {
     name: 'Northlight Devices',
     aliases: ['Northlight', 'NLD'],
     parent: null,
+    mergedInto: null,
     note: null,
     ...over,
   };
@@ -130,7 +135,7 @@ export function part(over: Partial<Part> = {}): Part {
     prediction: 'P-1',
     question: 'Has Northlight sold a furnace?',
     checkability: 'checkable',
-    criteria: { text: 'A filing says so.', adopted: false },
+    criteria: { text: 'A filing says so.', adopted: true },
     fallbackSource: null,
     horizon: 'P6M',
     anchor: { kind: 'publication' },
@@ -184,6 +189,83 @@ export function watch(over: Partial<Watch> = {}): Watch {
   };
 }
 
+export function check(over: Partial<Check> = {}): Check {
+  return {
+    code: 'S-1',
+    target: 'C-1',
+    status: 'disputed',
+    evidenceUrl: 'https://example.com/lobbying',
+    note: 'Filings say otherwise.',
+    by: 'editor one',
+    on: '2026-03-01',
+    ...over,
+  };
+}
+
+export function evidence(over: Partial<Evidence> = {}): Evidence {
+  return {
+    code: 'X-1',
+    part: 'P-1a',
+    url: 'https://example.com/sale',
+    note: null,
+    by: 'reporter',
+    on: '2026-03-01',
+    ...over,
+  };
+}
+
+/** Proposed by one editor, by the criteria of `part()`. */
+export function verdict(over: Partial<Verdict> = {}): Verdict {
+  return {
+    code: 'V-1',
+    part: 'P-1a',
+    state: 'proposed',
+    outcome: 'correct',
+    happenedOn: '2026-02-20',
+    evidenceUrl: 'https://example.com/filing',
+    note: null,
+    proposedBy: 'editor one',
+    secondedBy: null,
+    criteria: 'A filing says so.',
+    reason: null,
+    ...over,
+  };
+}
+
+export function grant(over: Partial<Grant> = {}): Grant {
+  return {
+    code: 'G-1',
+    subjectKind: 'member',
+    subject: 'test:w1:user:u1',
+    label: 'Ada',
+    role: 'editor',
+    ...over,
+  };
+}
+
+export function settings(over: Partial<DeskSettings> = {}): DeskSettings {
+  return {
+    code: 'D-1',
+    editorsToSettle: 2,
+    auditChannel: { platform: 'test', workspace: 'w1', channel: 'audit' },
+    ...over,
+  };
+}
+
+/** A request that waits for a yes. */
+export function pending(over: Partial<Omit<Pending, 'id'>> = {}): Omit<Pending, 'id' | 'settled'> {
+  return {
+    member: 'editor one',
+    purpose: 'confirm',
+    path: ['article', 'date'],
+    args: { code: 'A-1', date: '2025-05-10' },
+    expected: 1,
+    digest: '00ff',
+    at: CHANGE.at,
+    ...over,
+  };
+}
+
 export const PASSAGES: readonly Passage[] = [
   { article: 'A-1', locator: 'L1', line: 1, section: 'Opening', quote: null },
   { article: 'A-1', locator: 'T1 r1 c2', line: 8, section: 'Table', quote: '“~18.2” \\ x' },
@@ -219,6 +301,11 @@ export function drafts(): Draft[] {
     { kind: 'prediction', record: prediction(), n: 1 },
     { kind: 'part', record: part(), n: 1 },
     { kind: 'event', record: deskEvent(), n: 1 },
+    { kind: 'check', record: check(), n: 1 },
+    { kind: 'evidence', record: evidence(), n: 1 },
+    { kind: 'verdict', record: verdict(), n: 1 },
+    { kind: 'grant', record: grant(), n: 1 },
+    { kind: 'settings', record: settings(), n: 1 },
   ];
 }
 

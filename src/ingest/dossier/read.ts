@@ -58,7 +58,7 @@ function toDossier(file: DossierFile, figures: readonly Figure[]): Dossier {
   return {
     articles: file.articles,
     passages: file.passages,
-    entities: file.entities,
+    entities: file.entities.map((entity) => ({ ...entity, mergedInto: null })),
     relations: file.relations.map(placed),
     metrics: file.metrics,
     figures,

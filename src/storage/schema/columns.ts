@@ -24,13 +24,14 @@ export function readInstant(printed: string): IsoInstant {
 /** The desk a row belongs to; it leads every key. */
 export const deskColumn = () => uuid('desk_id').notNull();
 
-/** What every revision begins with. `seq` names its row of the change log. */
+/** What every revision has. `seq` names its row of the change log; `retired` says why the record is out of use. */
 export const revisionColumns = () => ({
   deskId: deskColumn(),
   code: text().notNull(),
   n: integer().notNull(),
   seq: bigint({ mode: 'number' }).notNull(),
   recordedAt: instant('recorded_at').notNull(),
+  retired: text(),
 });
 
 /** Where a record stands in its article. */

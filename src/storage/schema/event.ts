@@ -22,6 +22,7 @@ export const eventRevision = pgTable(
     title: text().notNull(),
     entity: text(),
     identification: text(),
+    fiscal: text(),
     certainty: text(),
     startsAt: instant('starts_at'),
     zone: text(),

@@ -9,7 +9,10 @@ import { hasText, must, noneOrOneOf, oneOf, references } from './rules.ts';
 
 export const NAME_SPACES = ['entity', 'metric'] as const;
 
-/** Names and aliases in the form they are compared in. The key refuses an alias that another record has. */
+/**
+ * Names and aliases in the form they are compared in. The key refuses an alias that another record has. `code` is
+ * the record found by the name; `owner` is the one that bears it, another only when that was merged into it.
+ */
 export const name = pgTable(
   'name',
   {
@@ -17,6 +20,7 @@ export const name = pgTable(
     space: text().notNull(),
     norm: byteText().notNull(),
     code: text().notNull(),
+    owner: text().notNull(),
     label: text().notNull(),
     isAlias: boolean('is_alias').notNull(),
     entityKind: text('entity_kind'),
@@ -25,11 +29,14 @@ export const name = pgTable(
   (t) => [
     primaryKey({ name: 'name_pk', columns: [t.deskId, t.space, t.norm] }),
     references('name_record_fk', t.deskId, t.code),
+    references('name_owner_fk', t.deskId, t.owner),
     index('name_code').on(t.deskId, t.code),
+    index('name_owner').on(t.deskId, t.owner),
     index('name_spelling').using('gin', sql`${t.norm} gin_trgm_ops`),
     index('name_words').using('gin', t.words),
     must('name_space', oneOf(t.space, NAME_SPACES)),
     must('name_norm', hasText(t.norm)),
+    must('name_merged', sql`${t.isAlias} or ${t.owner} = ${t.code}`),
     must(
       'name_entity_kind',
       sql`(${t.space} = 'entity') = (${t.entityKind} is not null) and (${noneOrOneOf(t.entityKind, ENTITY_KINDS)})`,

@@ -41,6 +41,8 @@ export const partRevision = pgTable(
     subjects: textList(),
     traps: textList(),
     reviewOn: date('review_on', { mode: 'string' }),
+    fallbackSource: text('fallback_source'),
+    owner: text(),
     due: text().notNull(),
     dueFrom: date('due_from', { mode: 'string' }),
     dueTo: date('due_to', { mode: 'string' }),

@@ -1,6 +1,18 @@
 /** The identity of every record, and the log of every change to one. */
 import { KIND_BY_LETTER } from '../../domain/code.ts';
-import { bigint, check, foreignKey, integer, jsonb, pgTable, primaryKey, sql, text, unique } from '../orm.ts';
+import {
+  bigint,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  sql,
+  text,
+  unique,
+} from '../orm.ts';
 import { deskColumn, deskWall, instant } from './columns.ts';
 import { desk } from './desk.ts';
 
@@ -24,6 +36,7 @@ export const record = pgTable(
   },
   (t) => [
     primaryKey({ name: 'record_pk', columns: [t.deskId, t.code] }),
+    index('record_letter').on(t.deskId, t.letter, t.ordinal),
     check(
       'record_code',
       sql`(${t.code} = ${t.letter} || '-' || ${t.ordinal} || coalesce(${t.part}, '')) is true`,
@@ -36,7 +49,9 @@ export const record = pgTable(
 
 /**
  * One row for each revision written. A trigger gives it its number, the hash of the row before and its own hash;
- * whatever a writer puts into those three is overwritten.
+ * whatever a writer puts into those three is overwritten. The rows of one change bear the number of its first row
+ * in `change`, and in `undoes` the number of the change that they take back; rows written before there were these
+ * columns have neither, and each stands for itself.
  */
 export const changeLog = pgTable(
   'change_log',
@@ -52,11 +67,18 @@ export const changeLog = pgTable(
     before: jsonb(),
     after: jsonb().notNull(),
     reason: text(),
+    change: bigint({ mode: 'number' }),
+    undoes: bigint({ mode: 'number' }),
     prevHash: text('prev_hash').notNull().default(''),
     hash: text().notNull().default(''),
   },
   (t) => [
     primaryKey({ name: 'change_log_pk', columns: [t.deskId, t.seq] }),
+    index('change_log_change').on(t.deskId, t.change),
+    index('change_log_undoes')
+      .on(t.deskId, t.undoes)
+      .where(sql`undoes is not null`),
+    index('change_log_actor').on(t.deskId, t.actor, t.seq),
     unique('change_log_revision').on(t.deskId, t.code, t.n),
     unique('change_log_revision_seq').on(t.deskId, t.code, t.n, t.seq),
     foreignKey({
@@ -65,6 +87,8 @@ export const changeLog = pgTable(
       foreignColumns: [record.deskId, record.code],
     }),
     check('change_log_before', sql`(${t.n} = 1) = (${t.before} is null)`),
+    check('change_log_change', sql`${t.change} <= ${t.seq}`),
+    check('change_log_undoes', sql`${t.undoes} < ${t.change}`),
     check(
       'change_log_words',
       sql`btrim(${t.actor}) <> '' and btrim(${t.surface}) <> '' and btrim(${t.action}) <> ''`,

@@ -41,6 +41,11 @@ export function hasText(column: AnyPgColumn): SQL {
   return sql`btrim(${column}) <> ''`;
 }
 
+/** The text is a web address, of a length that chat platforms take. */
+export function isUrl(column: AnyPgColumn): SQL {
+  return sql`${column} ~* '^https?://[^[:space:]]+$' and length(${column}) <= 2000`;
+}
+
 /** A column holds codes of one kind. */
 export function codeOf(column: AnyPgColumn, kind: RecordKind): SQL {
   return sql`${column} ~ ${sql.raw(quoted(`^${pattern(kind)}$`))}`;
@@ -62,9 +67,13 @@ interface RevisionColumns {
   readonly code: AnyPgColumn;
   readonly n: AnyPgColumn;
   readonly seq: AnyPgColumn;
+  readonly retired: AnyPgColumn;
 }
 
-/** What holds for every revision: whose it is, that its record is known, and which log row tells of it. */
+/**
+ * What holds for every revision: whose it is, that its record is known, which log row tells of it, and that a
+ * record is not taken out of use without a reason.
+ */
 export function revisionRules(kind: RecordKind, t: RevisionColumns): PgTableExtraConfigValue[] {
   return [
     primaryKey({ name: `${kind}_revision_pk`, columns: [t.deskId, t.code, t.n] }),
@@ -76,6 +85,7 @@ export function revisionRules(kind: RecordKind, t: RevisionColumns): PgTableExtr
     }),
     must(`${kind}_code`, codeOf(t.code, kind)),
     must(`${kind}_n`, sql`${t.n} >= 1`),
+    must(`${kind}_retired`, sql`${t.retired} is null or ${hasText(t.retired)}`),
     deskWall(),
   ];
 }

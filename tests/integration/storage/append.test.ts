@@ -34,7 +34,7 @@ describe('what is written', () => {
     'comes back as it was: %s',
     async (kind, draft) => {
       const revision = await read((records) => records.get(kind, draft.record.code));
-      expect(revision).toEqual({ record: draft.record, n: 1, recordedAt: CHANGE.at });
+      expect(revision).toEqual({ record: draft.record, n: 1, recordedAt: CHANGE.at, retired: null });
     },
   );
 

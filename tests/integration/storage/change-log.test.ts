@@ -61,7 +61,7 @@ describe('the change log', () => {
       (
         sql,
       ) => sql`select hash, jsonb_build_array(desk_id, seq, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-        actor, surface, action, code, n, before, after, reason, prev_hash)::text as text from change_log where seq = 3`,
+        actor, surface, action, code, n, before, after, reason, prev_hash, change, undoes)::text as text from change_log where seq = 3`,
     );
     expect(row?.['hash']).toBe(createHash('sha256').update(String(row?.['text'])).digest('hex'));
   });

@@ -100,19 +100,25 @@ test('the migrations are what the schema says', async () => {
   const schema: Record<string, unknown> = {};
   for (const file of [
     'article',
+    'check',
     'claim',
     'conflict',
     'desk',
     'entity',
     'event',
+    'evidence',
     'figure',
+    'grant',
     'metric',
     'name',
     'part',
     'passage',
+    'pending',
     'prediction',
     'record',
     'relation',
+    'settings',
+    'verdict',
     'watch',
   ])
     Object.assign(schema, await import(`../../../src/storage/schema/${file}.ts`));
@@ -140,7 +146,7 @@ test('every table of revisions is guarded', async () => {
     select relname as name, array(select tgname::text from pg_trigger where tgrelid = pg_class.oid and tgenabled = 'O') as triggers
     from pg_class where relkind = 'r' and relname like '%\\_revision'`;
   await sql.end();
-  expect(guards).toHaveLength(10);
+  expect(guards).toHaveLength(15);
   for (const { name: table, triggers } of guards)
     expect([table, triggers]).toEqual([table, expect.arrayContaining(['next_revision', 'refuse_change'])]);
 });

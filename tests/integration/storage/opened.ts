@@ -7,7 +7,7 @@ import { openStorage, type Storage } from '../../../src/storage/connect.ts';
 import { migrate } from '../../../src/storage/migrate.ts';
 import type { Change, Draft } from '../../../src/usecases/ports.ts';
 import { createTestDatabase } from '../../support/database.ts';
-import { CHANGE, drafts, DUE, PASSAGES, RELATIONS } from '../../support/records.ts';
+import { CHANGE, drafts, DUE, PASSAGES, pending, RELATIONS } from '../../support/records.ts';
 
 export interface Opened {
   readonly url: string;
@@ -18,7 +18,7 @@ export interface Opened {
   inDesk<T>(desk: DeskId, work: (sql: postgres.TransactionSql) => Promise<T>): Promise<T>;
   /** A new desk, with the small record or with nothing. */
   desk(filled?: boolean): Promise<DeskId>;
-  append(desk: DeskId, draft: Draft, over?: Partial<Change>, due?: ReadonlyMap<Code, Due>): Promise<void>;
+  append(desk: DeskId, draft: Draft, over?: Partial<Change>, due?: ReadonlyMap<Code, Due>): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -50,6 +50,7 @@ export async function opened(): Promise<Opened> {
         await writes.addPassages(PASSAGES);
         await writes.append(CHANGE, drafts(), DUE);
         await writes.addRelations(RELATIONS);
+        await writes.keepPending(pending());
       });
     },
     append: (desk, draft, over = {}, due = DUE) =>

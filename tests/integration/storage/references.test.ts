@@ -66,13 +66,12 @@ describe('a reference', () => {
     const other = await db.desk(false);
     await db.storage.store.changeDesk(other, async (_records, writes) => {
       await writes.addRelations(RELATIONS);
-      // The part comes last: its due window is counted from what is held by then.
-      const rest = drafts().toReversed();
-      for (const draft of [
-        ...rest.filter(({ kind }) => kind !== 'part'),
-        ...rest.filter(({ kind }) => kind === 'part'),
-      ])
-        await writes.append(CHANGE, [draft], DUE);
+      // A part and a verdict come last: they are counted from, and judged by, what is held by then.
+      const late = ['part', 'verdict'];
+      const inOrder = drafts()
+        .toReversed()
+        .toSorted((a, b) => late.indexOf(a.kind) - late.indexOf(b.kind));
+      for (const draft of inOrder) await writes.append(CHANGE, [draft], DUE);
       await writes.addPassages(PASSAGES);
     });
     const counts = await db.storage.store.asDesk(other, (records) => records.counts());
@@ -87,6 +86,11 @@ describe('a reference', () => {
       part: 1,
       event: 1,
       watch: 1,
+      check: 1,
+      evidence: 1,
+      verdict: 1,
+      grant: 1,
+      settings: 1,
     });
   });
 });
@@ -97,7 +101,7 @@ describe('a due window', () => {
     const publication = { basis: 'editor', from: '2025-08-31', to: '2025-09-30', note: 'By phone.' } as const;
     await db.append(other, { kind: 'article', record: article({ publication }), n: 2 });
     const draft: Draft = { kind: 'part', record: part(), n: 2 };
-    const due = (from: string, to: string): Promise<void> =>
+    const due = (from: string, to: string): Promise<number> =>
       db.append(other, draft, {}, new Map([['P-1a', { kind: 'window', from, to }]]));
     expect((await refusal(due('2026-03-03', '2026-03-30'))).constraint_name).toBe('part_due_follows');
     expect((await refusal(db.append(other, draft))).constraint_name).toBe('part_due_follows');
