@@ -6,11 +6,13 @@ import { createDispatch } from '../commands/dispatch.ts';
 import type { Config } from '../config/config.ts';
 import type { Clock } from '../domain/time.ts';
 import { readStarter } from '../ingest/dossier/starter.ts';
+import { readWhen } from '../ingest/when/read-when.ts';
 import { LOCAL_CALLER } from '../platforms/terminal/parse.ts';
 import { startTerminal } from '../platforms/terminal/start.ts';
 import { createReport } from '../telemetry/report.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { createDesks } from '../usecases/desk/identify.ts';
+import { createAudit } from './audit.ts';
 import { openDatabase } from './database.ts';
 import { startPlatforms } from './platforms.ts';
 import { openWeb } from './web.ts';
@@ -48,12 +50,15 @@ export async function startDaybook({ config, logger, clock, input, output }: Nee
     closing.push(async () => await database.close());
     const { store, directory } = database.storage;
     const starter = config.starter === 'article' ? readStarter() : null;
-    const desks = createDesks({ directory, clock, zone: config.timeZone, starter });
+    const desks = createDesks({ directory, store, clock, zone: config.timeZone, starter });
+    const audit = createAudit(store);
     const dispatch = createDispatch({
       registry,
       store,
       clock,
-      identify: async (caller) => await desks.identify(caller),
+      readWhen,
+      identify: async (caller, recent) => await desks.identify(caller, recent),
+      audit: audit.tell,
       report,
     });
     const shared = { registry, dispatch, report };
@@ -69,6 +74,7 @@ export async function startDaybook({ config, logger, clock, input, output }: Nee
     };
     const platforms = await startPlatforms({ ...shared, config, log, openDesk });
     closing.push(async () => await platforms.stop());
+    audit.through(platforms.announce);
     const web = await openWeb({
       config,
       storage: database.storage,

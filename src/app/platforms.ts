@@ -3,11 +3,15 @@ import type { RequestListener } from 'node:http';
 import type { Dispatch, Report } from '../commands/dispatch.ts';
 import type { Registry } from '../commands/registry.ts';
 import type { Config } from '../config/config.ts';
+import type { Text } from '../views/view.ts';
+import type { Announce } from './audit.ts';
 import type { NamedWorkspace } from '../usecases/desk/identify.ts';
 
 export interface Platforms {
   /** Where Slack's requests go, when it comes over HTTP. */
   readonly slackEvents: RequestListener | null;
+  /** Posts one line to a channel of the platform it belongs to. @throws Error with a sentence that says what to do */
+  readonly announce: Announce;
   stop(): Promise<void>;
 }
 
@@ -27,6 +31,7 @@ interface Needs {
  */
 export async function startPlatforms({ config, openDesk, ...needs }: Needs): Promise<Platforms> {
   const stops: (() => Promise<void>)[] = [];
+  const announcers: Record<string, (channel: string, line: Text) => Promise<void>> = {};
   let slackEvents: RequestListener | null = null;
   try {
     // Loaded only where they are used: without the two SDKs a terminal takes 159 MB in place of 192.
@@ -36,11 +41,13 @@ export async function startPlatforms({ config, openDesk, ...needs }: Needs): Pro
       const slack = await startSlack({ ...needs, ...rest, token: botToken, onWorkspace: openDesk });
       stops.push(async () => await slack.stop());
       slackEvents = slack.requestListener;
+      announcers['slack'] = async (channel, line) => await slack.announce(channel, line);
     }
     if (config.discord) {
       const { startDiscord } = await import('../platforms/discord/start.ts');
       const discord = await startDiscord({ ...needs, ...config.discord, onGuild: openDesk });
       stops.push(async () => await discord.stop());
+      announcers['discord'] = async (channel, line) => await discord.announce(channel, line);
     }
   } catch (error) {
     await Promise.all(stops.map(async (stop) => await stop()));
@@ -48,6 +55,7 @@ export async function startPlatforms({ config, openDesk, ...needs }: Needs): Pro
   }
   return {
     slackEvents,
+    announce: async ({ platform, channel }, line) => await announcers[platform]?.(channel, line),
     stop: async () => {
       await Promise.all(stops.map(async (stop) => await stop()));
     },

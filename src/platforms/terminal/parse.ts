@@ -1,6 +1,6 @@
 /** A typed line as a request. Pure, and never throws: what makes no sense is dispatch's to refuse. */
 import { LINE_LIMIT } from '../../commands/line.ts';
-import type { Caller, Request } from '../../commands/request.ts';
+import { type Caller, NO_MEMBERSHIP, type Request } from '../../commands/request.ts';
 import type { View } from '../../views/view.ts';
 import { TYPED_LINE_LIMIT } from './limits.ts';
 
@@ -20,6 +20,8 @@ export type Parsed =
 export const LOCAL_CALLER: Caller = {
   workspace: { platform: 'terminal', externalId: 'local', name: 'Local desk' },
   user: 'local',
+  // Whoever sits at the machine is admin of its desk: there is nobody else to ask.
+  membership: async () => await Promise.resolve({ ...NO_MEMBERSHIP, owner: true }),
 };
 
 /** Reads a line: blank ones and those that start with `#` mean nothing, `exit` and `quit` end. */
@@ -37,6 +39,7 @@ function tooLong(): View {
     title: sentence,
     tone: 'refusal',
     self: null,
+    audit: null,
     blocks: [{ kind: 'paragraph', text: [sentence] }],
     actions: [],
   };

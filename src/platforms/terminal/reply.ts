@@ -4,7 +4,9 @@ import type { Writable } from 'node:stream';
 import type { Dispatch, Report } from '../../commands/dispatch.ts';
 import { ECHO_LIMIT } from './limits.ts';
 import { printable } from './escape.ts';
-import { parse, type TypedLine } from './parse.ts';
+import type { View } from '../../views/view.ts';
+import { parse, type Parsed, type TypedLine } from './parse.ts';
+import { formView } from './render-form.ts';
 import { render, type Screen } from './render.ts';
 
 export interface Printer {
@@ -64,13 +66,22 @@ export async function reply(line: TypedLine, needs: Needs): Promise<boolean> {
   if (needs.echo && !(await needs.printer.print(`${echoOf(line)}\n`))) return false;
   let text: string;
   try {
-    const view =
-      parsed.kind === 'ask' ? await needs.dispatch.answer(parsed.request, parsed.caller) : parsed.view;
+    const view = parsed.kind === 'ask' ? await answerTo(parsed, needs.dispatch) : parsed.view;
     text = render(view, needs.screen());
   } catch (error) {
     text = `Something broke on our side. (ref ${needs.report(error, 'answering on the terminal')})`;
   }
   return await needs.printer.print(`${text}\n\n`);
+}
+
+/** The answer; for a change that leaves out what its form asks for, the form's fields and how to type them. */
+async function answerTo(
+  { request, caller }: Extract<Parsed, { kind: 'ask' }>,
+  dispatch: Dispatch,
+): Promise<View> {
+  if (!dispatch.wantsForm(request)) return await dispatch.answer(request, caller);
+  const opened = await dispatch.form(request, caller);
+  return 'form' in opened ? formView(opened.form) : opened.view;
 }
 
 function echoOf(line: TypedLine): string {
