@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import postgres from 'postgres';
 import { registry } from '../../src/commands/commands.ts';
 import { createDispatch } from '../../src/commands/dispatch.ts';
-import type { Caller } from '../../src/commands/request.ts';
+import { type Caller, NO_MEMBERSHIP } from '../../src/commands/request.ts';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import { readStarter } from '../../src/ingest/dossier/starter.ts';
+import { readWhen } from '../../src/ingest/when/read-when.ts';
 import { openStorage } from '../../src/storage/connect.ts';
 import { startEngine } from '../../src/storage/engine/engine.ts';
 import { migrate } from '../../src/storage/migrate.ts';
@@ -25,6 +26,7 @@ function enlarge(starter: Dossier): Dossier {
     name: `${['Northwind', 'Acme', 'Globex', 'Initech', 'Umbra'][index % 5]} ${index} Holdings`,
     aliases: [],
     parent: null,
+    mergedInto: null,
     note: null,
   }));
   return { ...starter, entities: [...starter.entities, ...more] };
@@ -41,12 +43,17 @@ try {
   const clock = (): string => '2026-01-01T00:00:00Z';
   const desks = createDesks({
     directory: storage.directory,
+    store: storage.store,
     clock,
     zone: 'UTC',
     starter: enlarge(readStarter()),
   });
   const workspace = { platform: 'terminal', externalId: 'bench', name: 'Bench' };
-  const caller: Caller = { workspace, user: 'bench' };
+  const caller: Caller = {
+    workspace,
+    user: 'bench',
+    membership: async () => await Promise.resolve(NO_MEMBERSHIP),
+  };
   await desks.deskOf(workspace);
   await raw`analyze name`;
   await raw`analyze entity_revision`;
@@ -54,7 +61,8 @@ try {
     registry,
     store: storage.store,
     clock,
-    identify: async (who) => await desks.identify(who),
+    readWhen,
+    identify: async (who, recent) => await desks.identify(who, recent),
     report: (failure) => {
       throw failure;
     },

@@ -5,6 +5,7 @@ const answer = (title: string, blocks: readonly Block[], actions: View['actions'
   title,
   tone: 'answer',
   self: 'company amazon',
+  audit: null,
   blocks,
   actions,
 });
@@ -151,6 +152,7 @@ const REFUSAL: View = {
   title: '“claude” could be several records.',
   tone: 'refusal',
   self: null,
+  audit: null,
   blocks: [{ kind: 'paragraph', text: ['“claude” could be several records.'] }],
   actions: [
     { kind: 'run', label: 'Claude 3.5 Sonnet', line: 'model N-21' },
@@ -163,6 +165,7 @@ const FAILURE: View = {
   title: 'Something broke on our side. Nothing was changed.',
   tone: 'failure',
   self: null,
+  audit: null,
   blocks: [
     { kind: 'paragraph', text: ['Something broke on our side. Nothing was changed.', ' ', '(ref 7F3A)'] },
   ],

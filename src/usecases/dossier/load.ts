@@ -9,6 +9,9 @@ import type { Change, Draft, Records, Writes } from '../ports.ts';
 /** What loading needs to know of the desk. */
 type Held = Pick<Records, 'desk' | 'many' | 'passages' | 'relations'>;
 
+/** What loading writes. */
+type Loading = Pick<Writes, 'append' | 'addPassages' | 'addRelations'>;
+
 /** Records with a code, counted; passages and relations go along uncounted. */
 export interface Loaded {
   readonly written: number;
@@ -22,7 +25,7 @@ export interface Loaded {
 export async function loadDossier(
   dossier: Dossier,
   records: Held,
-  writes: Writes,
+  writes: Loading,
   change: Change,
 ): Promise<Loaded> {
   const all = draftsOf(dossier);
@@ -68,7 +71,7 @@ async function heldCodes(drafts: readonly Draft[], records: Held): Promise<Set<C
   return held;
 }
 
-async function addPassages(dossier: Dossier, records: Held, writes: Writes): Promise<void> {
+async function addPassages(dossier: Dossier, records: Held, writes: Loading): Promise<void> {
   const held = await records.passages(dossier.passages);
   const keys = new Set(held.map((passage) => `${passage.article} ${passage.locator}`));
   const missing = dossier.passages.filter((passage) => !keys.has(`${passage.article} ${passage.locator}`));
@@ -80,7 +83,7 @@ async function addRelations(
   dossier: Dossier,
   held: ReadonlySet<Code>,
   records: Held,
-  writes: Writes,
+  writes: Loading,
 ): Promise<void> {
   const known = new Set<string>();
   for (const subject of new Set(dossier.relations.map((relation) => relation.subject))) {

@@ -3,14 +3,19 @@ import { type Command, defineCommand } from '../../../src/commands/command.ts';
 import { createDispatch, type Dispatch } from '../../../src/commands/dispatch.ts';
 import { helpFor } from '../../../src/commands/help.ts';
 import { createRegistry } from '../../../src/commands/registry.ts';
-import type { Caller } from '../../../src/commands/request.ts';
-import type { Role } from '../../../src/usecases/actor.ts';
+import { type Caller, NO_MEMBERSHIP } from '../../../src/commands/request.ts';
+import type { Role } from '../../../src/domain/grant.ts';
+import { readWhen } from '../../../src/ingest/when/read-when.ts';
 import type { Store } from '../../../src/usecases/ports.ts';
 import { Refusal } from '../../../src/usecases/refusal.ts';
 import { answer, paragraph } from '../../../src/views/answer.ts';
 import { plainText, type View } from '../../../src/views/view.ts';
 
-const CALLER: Caller = { workspace: { platform: 'test', externalId: 'one', name: 'One' }, user: 'u' };
+const CALLER: Caller = {
+  workspace: { platform: 'test', externalId: 'one', name: 'One' },
+  user: 'u',
+  membership: async () => await Promise.resolve(NO_MEMBERSHIP),
+};
 /** No command of these tests opens a desk; one that tries fails loudly. */
 const NO_STORE: Store = {
   asDesk: async () => await Promise.reject(new Error('no desk is opened here')),
@@ -36,7 +41,9 @@ function dispatchOver(
     registry: createRegistry([...commands, helpFor(commands)]),
     store: NO_STORE,
     clock: () => '2026-01-01T00:00:00Z',
-    identify: async () => await Promise.resolve({ desk: 'd', member: 'm', role, surface: 'chat' }),
+    readWhen,
+    identify: async () =>
+      await Promise.resolve({ desk: 'd', member: 'm', role, surface: 'chat', zone: null }),
     report: (failure) => `REF${reported.push(failure)}`,
     deadlineMs: 60,
   });

@@ -111,6 +111,7 @@ const view: fc.Arbitrary<View> = fc.record({
   title: nasty,
   tone: fc.constant('answer' as const),
   self: fc.constant(null),
+  audit: fc.constant(null),
   blocks: fc.array(block, { maxLength: 4 }),
   actions: fc.array(
     fc.record({ kind: fc.constantFrom('run' as const, 'turn' as const), label: nasty, line: nasty }),

@@ -21,6 +21,7 @@ export function sayView(text: string): View {
     title: text,
     tone: 'answer',
     self: null,
+    audit: null,
     blocks: [{ kind: 'paragraph', text: [text] }],
     actions: [],
   };
@@ -81,12 +82,15 @@ export function createStandIn(): Dispatch & {
     asked,
     completed,
     async answer(request) {
-      const line = request.kind === 'line' ? request.line : request.path.join(' ');
+      const line = request.kind === 'typed' ? request.path.join(' ') : request.line;
       asked.push(line);
       if (line.startsWith('slow')) await new Promise((resolve) => setTimeout(resolve, 20));
       if (line === 'boom') throw new Error('boom');
       return sayView(`answer to ${line.slice(0, 40)}`);
     },
+    // The terminal's own tests ask nothing that has a form.
+    wantsForm: () => false,
+    form: async () => await Promise.reject(new Error('no form is wanted here')),
     async complete(request) {
       completed.push(request);
       const typed = request.typed.trim().toLowerCase();

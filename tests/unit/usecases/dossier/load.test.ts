@@ -18,7 +18,11 @@ const CHANGE: Change = {
 };
 const dossier = readStarter();
 
-class MemoryDesk implements Pick<Records, 'desk' | 'many' | 'passages' | 'relations'>, Writes {
+class MemoryDesk
+  implements
+    Pick<Records, 'desk' | 'many' | 'passages' | 'relations'>,
+    Pick<Writes, 'append' | 'addPassages' | 'addRelations'>
+{
   readonly drafts: Draft[] = [];
   readonly due = new Map<Code, Due>();
   readonly heldPassages: Passage[] = [];
@@ -45,10 +49,11 @@ class MemoryDesk implements Pick<Records, 'desk' | 'many' | 'passages' | 'relati
     return this.heldRelations.filter(({ subject, object }) => subject === entity || object === entity);
   }
 
-  async append(_: Change, drafts: readonly Draft[], due: ReadonlyMap<Code, Due>): Promise<void> {
+  async append(_: Change, drafts: readonly Draft[], due: ReadonlyMap<Code, Due>): Promise<number> {
     this.calls.push('append');
     this.drafts.push(...drafts);
     for (const [code, each] of due) this.due.set(code, each);
+    return 1;
   }
 
   async addPassages(passages: readonly Passage[]): Promise<void> {
