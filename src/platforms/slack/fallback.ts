@@ -21,6 +21,12 @@ export function fallbackText(view: View, first: string | null): string {
   return pack(lines.length > 0 ? lines : [NO_WORDS]);
 }
 
+/** The whole content in bare words, for places where nothing is parsed; blank lines left out. */
+export function plainLines(view: View): string[] {
+  const lines = view.blocks.flatMap(linesOf).filter((line) => !isBlank(line));
+  return lines.length > 0 ? lines : [cleanLine(view.title)];
+}
+
 function pack(lines: readonly string[]): string {
   let packed = '';
   for (const [index, line] of lines.entries()) {

@@ -48,3 +48,29 @@ export const BODY_BYTES = 1_000_000;
 export const DRAIN_MS = 5_000;
 /** Where Slack sends commands, button presses and events over HTTP. */
 export const REQUEST_PATH = '/slack/events';
+
+/** Characters of a modal's title and of its two buttons. */
+export const MODAL_TITLE = 24;
+/** Characters of an input's label and of its hint. */
+export const INPUT_LABEL = 2_000;
+/** Characters of a text input. */
+export const INPUT_TEXT = 3_000;
+/** Options of a menu, and characters of each. */
+export const MENU_OPTIONS = 100;
+export const MENU_OPTION = 75;
+/** Characters that a modal carries along unseen. */
+export const METADATA = 3_000;
+/**
+ * Milliseconds that a filled form waits for its answer before it is acknowledged without one. Slack gives three
+ * seconds; the rest is for the way there and back.
+ */
+export const SUBMIT_WAIT_MS = 2_000;
+/** Filled forms remembered to tell one that is sent twice. */
+export const SUBMISSIONS = 500;
+/** Milliseconds for which a question may do with what Slack said of a member, and with its having said nothing. */
+export const ROLE_AGE_MS = 5 * 60_000;
+export const ROLE_FAILURE_AGE_MS = 30_000;
+/** Milliseconds that a question waits for Slack to tell the member's role; then it is asked as a reader. */
+export const ROLE_PATIENCE_MS = 1_000;
+/** Members of whom is remembered what Slack said. */
+export const MEMBERS_KEPT = 1_000;

@@ -11,8 +11,18 @@ const SHORT_FORMS = ['company', 'metric', 'prediction'] as const;
 const USAGE_HINT = 1_000;
 const DESCRIPTION = 2_000;
 
-/** Only what is used: commands, answers, mentions, and messages in the app's own direct conversations. */
-const SCOPES = ['commands', 'chat:write', 'app_mentions:read', 'im:history'] as const;
+/**
+ * Only what is used: commands, answers, mentions, messages in the app's own direct conversations, and who owns the
+ * workspace, lives in which time zone and belongs to which user groups, for the roles.
+ */
+const SCOPES = [
+  'commands',
+  'chat:write',
+  'app_mentions:read',
+  'im:history',
+  'users:read',
+  'usergroups:read',
+] as const;
 const EVENTS = ['app_mention', 'message.im', 'app_uninstalled', 'tokens_revoked'] as const;
 
 export interface ManifestWishes {
@@ -28,8 +38,8 @@ interface SlashCommand {
   readonly command: string;
   readonly description: string;
   readonly usage_hint: string;
-  /** Names stay as typed: Daybook looks for companies, not for members or channels. */
-  readonly should_escape: false;
+  /** Members, groups and channels come as their ids, which `setup` needs. */
+  readonly should_escape: true;
   readonly url?: string;
 }
 
@@ -114,7 +124,7 @@ function slashCommand(name: string, summary: string, hint: string): SlashCommand
     description: shorten(summary, DESCRIPTION),
     // Slack refuses an empty hint.
     usage_hint: shorten(hint, USAGE_HINT) || 'help',
-    should_escape: false,
+    should_escape: true,
   };
 }
 

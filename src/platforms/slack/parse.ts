@@ -1,5 +1,6 @@
 /** Slack's payloads → what is asked, by whom, and where the answer goes. Pure; nothing throws. */
-import type { Caller, Request } from '../../commands/request.ts';
+import type { Request } from '../../commands/request.ts';
+import type { Who } from './desk.ts';
 import { ACTIONS_BLOCK_PREFIX, type Audience, AUDIENCES, SHARED_BLOCK } from './message.ts';
 import { at, listAt, textAt } from './payload.ts';
 import { readTyped, withoutMention } from './typed-text.ts';
@@ -27,13 +28,15 @@ export interface Place {
 
 export interface Asked {
   readonly request: Request;
-  readonly caller: Caller;
+  readonly who: Who;
   readonly place: Place;
+  /** Opens one dialog within three seconds; empty where Slack gives none. */
+  readonly trigger: string;
 }
 
 /** A button pressed in one of Daybook's messages. */
 export interface Press extends Asked {
-  readonly kind: 'run' | 'turn' | 'share';
+  readonly kind: 'run' | 'turn' | 'share' | 'form';
   /** For whom the message with the button was drawn. */
   readonly audience: Audience;
   /** Who had shared the message; null when nobody had. */
@@ -49,12 +52,24 @@ export interface Addressed extends Asked {
 }
 
 const line = (text: string): Request => ({ kind: 'line', line: text });
+const KINDS = ['run', 'turn', 'share', 'form'] as const;
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
-function callerOf(team: string, name: string, user: string, identity: Identity | undefined): Caller {
-  if (team === '') return { workspace: null, user };
+/** Who does something, and where. No workspace where the payload names none. */
+export function whoOf(body: Named, identity: Identity | undefined): Who {
+  const { team, name, user, channel } = body;
+  const place = channel === '' ? null : { channel };
+  if (team === '') return { workspace: null, user, place };
   const known = identity?.team === team ? identity.teamName : '';
-  return { workspace: { platform: PLATFORM, externalId: team, name: known || name || team }, user };
+  return { workspace: { platform: PLATFORM, externalId: team, name: known || name || team }, user, place };
+}
+
+/** What a payload says of a person: ids, and the workspace's name where it has one. */
+interface Named {
+  readonly team: string;
+  readonly name: string;
+  readonly user: string;
+  readonly channel: string;
 }
 
 /** A slash command. `/daybook` passes its text on; any other command's name is the text's first word. */
@@ -62,35 +77,40 @@ export function parseCommand(body: unknown, identity: Identity | undefined): Ask
   const name = textAt(body, 'command').replace(/^\//, '').toLowerCase();
   const text = readTyped(textAt(body, 'text')).trim();
   const user = textAt(body, 'user_id');
+  const team = textAt(body, 'team_id');
+  const channel = textAt(body, 'channel_id');
   return {
     request: line(name === 'daybook' ? text : `${name} ${text}`.trim()),
-    caller: callerOf(textAt(body, 'team_id'), textAt(body, 'team_domain'), user, identity),
+    who: whoOf({ team, name: textAt(body, 'team_domain'), user, channel }, identity),
     place: {
-      channel: textAt(body, 'channel_id'),
+      channel,
       user,
       thread: orNull(textAt(body, 'thread_ts')),
       responseUrl: orNull(textAt(body, 'response_url')),
     },
+    trigger: textAt(body, 'trigger_id'),
   };
 }
 
 /** A button press; null for a control that is not one of Daybook's. */
 export function parsePress(body: unknown, identity: Identity | undefined): Press | null {
   const [action] = listAt(body, 'actions');
-  const kind = /^(run|turn|share)\.\d+$/.exec(textAt(action, 'action_id'))?.[1];
-  if (kind !== 'run' && kind !== 'turn' && kind !== 'share') return null;
+  const kind = KINDS.find((each) => new RegExp(`^${each}\\.\\d+$`).test(textAt(action, 'action_id')));
+  if (kind === undefined) return null;
   const user = textAt(body, 'user', 'id');
   const team = textAt(body, 'team', 'id') || textAt(body, 'user', 'team_id');
+  const channel = textAt(body, 'channel', 'id') || textAt(body, 'container', 'channel_id');
   return {
     kind,
     request: line(textAt(action, 'value')),
-    caller: callerOf(team, textAt(body, 'team', 'domain'), user, identity),
+    who: whoOf({ team, name: textAt(body, 'team', 'domain'), user, channel }, identity),
     place: {
-      channel: textAt(body, 'channel', 'id') || textAt(body, 'container', 'channel_id'),
+      channel,
       user,
       thread: orNull(textAt(body, 'container', 'thread_ts') || textAt(body, 'message', 'thread_ts')),
       responseUrl: orNull(textAt(body, 'response_url')),
     },
+    trigger: textAt(body, 'trigger_id'),
     audience: audienceOf(textAt(action, 'block_id')),
     sharedBy: sharerOf(body),
     presser: textAt(body, 'user', 'name') || textAt(body, 'user', 'username') || user,
@@ -121,16 +141,19 @@ export function parseAddressed(body: unknown, identity: Identity | undefined): A
   if (!written || at(event, 'subtype') !== undefined || at(event, 'edited') !== undefined) return null;
   const text = textAt(event, 'text');
   const own = isDirect ? text.replace(/^\s*<@[^<>]*>\s*/, '') : withoutMention(text, identity?.botUser);
+  const team = textAt(body, 'team_id') || textAt(event, 'team');
+  const channel = textAt(event, 'channel');
   return {
     kind: isDirect ? 'direct' : 'mention',
     request: line(readTyped(own).trim()),
-    caller: callerOf(textAt(body, 'team_id') || textAt(event, 'team'), '', user, identity),
+    who: whoOf({ team, name: '', user, channel }, identity),
     place: {
-      channel: textAt(event, 'channel'),
+      channel,
       user,
       thread: orNull(textAt(event, 'thread_ts')),
       responseUrl: null,
     },
+    trigger: '',
     ts: textAt(event, 'ts'),
   };
 }

@@ -118,7 +118,7 @@ function some<B extends SlackBlock>(drawn: Drawn<B> | undefined): readonly Drawn
 /** The buttons; undefined when there are none for this audience. */
 function drawActions(actions: readonly Action[], audience: Audience): Drawn<ActionsBlock> | undefined {
   const usable = actions.filter(
-    (action) => action.line.length <= BUTTON_VALUE && (action.kind !== 'share' || audience === 'asker'),
+    (action) => action.line.length <= BUTTON_VALUE && isFor(action.kind, audience),
   );
   const kept = dropFromEnd(usable);
   if (kept.length === 0) return undefined;
@@ -130,13 +130,27 @@ function drawActions(actions: readonly Action[], audience: Audience): Drawn<Acti
   };
 }
 
+/** Sharing is for the asker's own answer. A form is offered by the asker's role, which others may not have. */
+function isFor(kind: Action['kind'], audience: Audience): boolean {
+  switch (kind) {
+    case 'run':
+    case 'turn':
+      return true;
+    case 'share':
+      return audience === 'asker';
+    case 'form':
+      return audience !== 'channel';
+  }
+}
+
+const isVital = ({ kind }: Action): boolean => kind === 'turn' || kind === 'share';
+
 /** Too many buttons: those that ask for something else go first, from the end. Paging and sharing stay. */
 function dropFromEnd(actions: readonly Action[]): readonly Action[] {
-  const vital = actions.filter((action) => action.kind !== 'run').length;
-  let room = Math.max(0, BUTTONS - vital);
+  let room = Math.max(0, BUTTONS - actions.filter(isVital).length);
   return actions
     .filter((action) => {
-      if (action.kind !== 'run') return true;
+      if (isVital(action)) return true;
       room -= 1;
       return room >= 0;
     })

@@ -1,11 +1,13 @@
 /** Answers what was asked: where it was asked, for the asker alone unless it is shared. */
-import type { Dispatch, Report } from '../../commands/dispatch.ts';
 import type { WebClient } from '@slack/web-api';
+import type { Report } from '../../commands/dispatch.ts';
 import type { View } from '../../views/view.ts';
+import type { Desk } from './desk.ts';
 import type { Audience, SlackMessage } from './message.ts';
-import type { Addressed, Asked, Place, Press } from './parse.ts';
+import type { Addressed, Asked, Press } from './parse.ts';
+import { offerView } from './plain-view.ts';
+import { type Attempt, byUrl, ephemerally, inThread, publicly, send } from './post.ts';
 import { renderView } from './render.ts';
-import { postToResponseUrl, wasDeclined, wasMalformed, withPatience } from './web.ts';
 
 export interface Replies {
   /** Each answers and never throws; a failure ends in the report. */
@@ -15,22 +17,10 @@ export interface Replies {
 }
 
 interface Needs {
-  readonly dispatch: Dispatch;
+  readonly desk: Desk;
   readonly client: WebClient;
   readonly report: Report;
 }
-
-/** A way of getting a message to people. */
-type Post = (message: Partial<SlackMessage>) => Promise<unknown>;
-
-/** One way to answer, and the answer as that way's readers should see it. */
-interface Attempt {
-  readonly post: Post;
-  readonly message: SlackMessage;
-}
-
-/** Slack makes previews of links unless told not to. */
-const NO_PREVIEWS = { unfurl_links: false, unfurl_media: false } as const;
 
 /** Builds what answers commands, presses and messages. */
 export function createReplies(needs: Needs): Replies {
@@ -54,22 +44,19 @@ export function createReplies(needs: Needs): Replies {
 const draw = (view: View, audience: Audience, sharedBy: string | null = null): SlackMessage =>
   renderView(view, { audience, sharedBy });
 
-async function answerCommand(
-  { dispatch, client, report }: Needs,
-  { request, caller, place }: Asked,
-): Promise<void> {
-  const message = draw(await dispatch.answer(request, caller), 'asker');
+async function answerCommand({ desk, client, report }: Needs, { request, who, place }: Asked): Promise<void> {
+  const message = draw(await desk.answer(request, who), 'asker');
   await send(report, [
     ...byUrl(place, { response_type: 'ephemeral' }, message),
     { post: ephemerally(client, place), message },
   ]);
 }
 
-async function answerPress({ dispatch, client, report }: Needs, press: Press): Promise<void> {
+async function answerPress({ desk, client, report }: Needs, press: Press): Promise<void> {
   const { place, audience } = press;
-  const view = await dispatch.answer(press.request, press.caller);
+  const view = await desk.answer(press.request, press.who);
   // A refusal neither replaces the page that was there nor is it for everybody.
-  const kind = view.tone === 'answer' ? press.kind : 'run';
+  const kind = view.tone === 'answer' && press.kind !== 'form' ? press.kind : 'run';
   const newMessage = { replace_original: false, ...inThread(place) };
   const forAsker: Attempt = { post: ephemerally(client, place), message: draw(view, 'asker') };
   switch (kind) {
@@ -98,9 +85,9 @@ async function answerPress({ dispatch, client, report }: Needs, press: Press): P
   }
 }
 
-async function answerMessage({ dispatch, client, report }: Needs, addressed: Addressed): Promise<void> {
+async function answerMessage({ desk, client, report }: Needs, addressed: Addressed): Promise<void> {
   const { place } = addressed;
-  const view = await dispatch.answer(addressed.request, addressed.caller);
+  const view = await answerTo(desk, addressed);
   if (addressed.kind === 'direct') {
     const post = publicly(client, place.channel, place.thread);
     return await send(report, [{ post, message: draw(view, 'direct') }]);
@@ -112,58 +99,10 @@ async function answerMessage({ dispatch, client, report }: Needs, addressed: Add
   ]);
 }
 
-const inThread = ({ thread }: Place): object => (thread === null ? {} : { thread_ts: thread });
-
-function byUrl({ responseUrl }: Place, instructions: object, message: SlackMessage): Attempt[] {
-  if (responseUrl === null) return [];
-  const post: Post = async (content) =>
-    await postToResponseUrl(responseUrl, { ...content, ...NO_PREVIEWS, ...instructions });
-  return [{ post, message }];
-}
-
-function ephemerally(client: WebClient, place: Place): Post {
-  return async (message) =>
-    await withPatience(
-      async () =>
-        await client.apiCall('chat.postEphemeral', {
-          channel: place.channel,
-          user: place.user,
-          ...inThread(place),
-          ...message,
-        }),
-    );
-}
-
-function publicly(client: WebClient, channel: string, thread: string | null): Post {
-  return async (message) =>
-    await withPatience(
-      async () =>
-        await client.apiCall('chat.postMessage', {
-          channel,
-          ...(thread === null ? {} : { thread_ts: thread }),
-          ...message,
-          ...NO_PREVIEWS,
-        }),
-    );
-}
-
-/**
- * Sends by the first way that works. A way that declined is followed by the next; one that gave no response is not,
- * because the message may have been shown. A message that Slack finds malformed is told in its plain words instead.
- */
-async function send(report: Report, attempts: readonly Attempt[]): Promise<void> {
-  const [attempt, ...rest] = attempts;
-  if (attempt === undefined) throw new Error('Slack gave no place to put the answer.');
-  const { post, message } = attempt;
-  try {
-    await post(message.blocks.length > 0 ? message : { text: message.text });
-  } catch (error) {
-    if (wasMalformed(error) && message.blocks.length > 0) {
-      report(error, 'drawing an answer for Slack');
-      const plain = { text: message.text, blocks: [] };
-      return await send(report, [{ post, message: plain }, ...rest]);
-    }
-    if (rest.length === 0 || !wasDeclined(error)) throw error;
-    await send(report, rest);
-  }
+/** A message opens no dialog: where one is wanted, a button that does is the answer. */
+async function answerTo(desk: Desk, { request, who }: Asked): Promise<View> {
+  if (request.kind !== 'line' || !desk.wantsForm(request)) return await desk.answer(request, who);
+  const outcome = await desk.form(request, who);
+  if ('view' in outcome) return outcome.view;
+  return offerView(`“${outcome.form.title}” is a form: open it to fill it in.`, request.line);
 }

@@ -2,10 +2,14 @@
 import type { RequestListener } from 'node:http';
 import { App, type Receiver } from '@slack/bolt';
 import type { Dispatch, Report } from '../../commands/dispatch.ts';
+import { type Announce, createAnnounce } from './announce.ts';
+import { createDesk } from './desk.ts';
+import { createForms } from './forms.ts';
 import { createHttpReceiver, createRequestListener } from './http.ts';
 import { learnIdentity } from './identity.ts';
 import { DRAIN_MS } from './limits.ts';
 import { sdkLogger } from './logger.ts';
+import { createMembers } from './members.ts';
 import { type Identity, PLATFORM } from './parse.ts';
 import { receive } from './receive.ts';
 import { createReplies } from './reply.ts';
@@ -40,6 +44,11 @@ export interface SlackPlatform {
    * must not have been read. Null in Socket Mode.
    */
   readonly requestListener: RequestListener | null;
+  /**
+   * Posts one line to a channel, for everybody in it. The promise fails with a sentence that says what to do, such as
+   * to invite the app.
+   */
+  readonly announce: Announce;
   /** Leaves Socket Mode and waits, at most five seconds, for answers under way. */
   stop(): Promise<void>;
 }
@@ -58,8 +67,12 @@ export async function startSlack(settings: SlackSettings): Promise<SlackPlatform
   const options = clientOptions(settings.apiUrl, sdkLogger(null));
   const client = createClient(settings.token, options);
   const app = createApp(settings, transport.receiver, () => identity);
+  const desk = createDesk(settings.dispatch, createMembers(client));
+  const needs = { desk, client, report };
   receive(app, {
-    replies: createReplies({ dispatch: settings.dispatch, client, report }),
+    desk,
+    replies: createReplies(needs),
+    forms: createForms(needs),
     identity: () => identity,
     log,
     track: under.track,
@@ -86,6 +99,7 @@ export async function startSlack(settings: SlackSettings): Promise<SlackPlatform
   }
   return {
     requestListener: transport.requestListener,
+    announce: createAnnounce(client),
     stop: async () => {
       stopping.abort();
       await Promise.all([transport.close(), under.settle()]);

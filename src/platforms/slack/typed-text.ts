@@ -1,8 +1,9 @@
 /** What a person typed, out of what Slack makes of it. Pure. */
 
 /**
- * Undoes Slack's rewriting of typed text: `<@U1|edie>` is “edie”, `<#C1|desk>` is “desk”, `<https://a.b|a.b>` is
- * “a.b”, `<!here>` is “here”; then the three entities. A mention without a name keeps its id.
+ * Undoes Slack's rewriting of typed text: a member `<@U1|edie>` is “user:U1”, a user group `<!subteam^S1|@desk>`
+ * “group:S1”, a channel `<#C1|desk>` “channel:C1”; `<https://a.b|a.b>` is “a.b”, `<!here>` is “here”; then the three
+ * entities. Ids, not names: names change and are not unique.
  */
 export function readTyped(text: string): string {
   return text
@@ -10,7 +11,18 @@ export function readTyped(text: string): string {
     .replace(/&(amp|lt|gt);/g, (_all, name: string) => ({ lt: '<', gt: '>' })[name] ?? '&');
 }
 
+/** How Slack writes what has an id, and what the commands call it. */
+const SUBJECTS = [
+  [/^@(\w+)(?:\||$)/, 'user'],
+  [/^#(\w+)(?:\||$)/, 'channel'],
+  [/^!subteam\^(\w+)(?:\||$)/, 'group'],
+] as const;
+
 function tokenWords(inner: string): string {
+  for (const [pattern, kind] of SUBJECTS) {
+    const id = pattern.exec(inner)?.[1];
+    if (id !== undefined) return `${kind}:${id}`;
+  }
   const bar = inner.indexOf('|');
   const label = bar < 0 ? '' : inner.slice(bar + 1).trim();
   if (label !== '') return label.replace(/^[@#](?=.)/, '');

@@ -60,7 +60,8 @@ export const viewMethods: Readonly<Record<string, Method>> = {
     const id = asText(args['view_id']);
     const key = id === '' ? { externalId: asText(args['external_id']) } : { id };
     const opened = far.views.find(team.id, key);
-    if (opened === undefined || opened.team !== team.id) throw new ApiError('not_found');
+    // A view that was put away is no longer found.
+    if (opened === undefined || opened.team !== team.id || !opened.open) throw new ApiError('not_found');
     if (args['hash'] !== undefined && args['hash'] !== opened.hash) throw new ApiError('hash_conflict');
     far.views.update(opened, view);
     return { view: viewPayload(call, opened) };

@@ -36,8 +36,30 @@ function userInfo(team: Team, id: string): Json {
     real_name: member.name,
     deleted: member.deleted,
     is_bot: member.isBot,
+    is_owner: member.owner,
+    is_primary_owner: false,
+    is_admin: member.owner,
     profile: { display_name: member.name, real_name: member.name },
     ...zone,
+  };
+}
+
+const isSet = (value: unknown): boolean => value === true || value === 'true';
+
+function userGroups({ team, args }: Call): Json {
+  const groups = [...team.groups.values()].filter(
+    (group) => !group.disabled || isSet(args['include_disabled']),
+  );
+  return {
+    usergroups: groups.map(({ id, handle, users }) => ({
+      id,
+      team_id: team.id,
+      is_usergroup: true,
+      name: handle,
+      handle,
+      user_count: users.size,
+      ...(isSet(args['include_users']) ? { users: [...users] } : {}),
+    })),
   };
 }
 
@@ -73,6 +95,7 @@ const infoMethods: Readonly<Record<string, Method>> = {
     return { channel: channelInfo(channel) };
   },
   'users.info': ({ team, args }) => ({ user: userInfo(team, asText(args['user'])) }),
+  'usergroups.list': userGroups,
   'team.info': ({ team, args }) => {
     const asked = asText(args['team']);
     if (asked !== '' && asked !== team.id) throw new ApiError('team_not_found');

@@ -6,6 +6,16 @@ export interface Member {
   readonly tz: string | undefined;
   readonly isBot: boolean;
   deleted: boolean;
+  /** Owns the workspace. */
+  owner: boolean;
+}
+
+/** A user group. */
+export interface Group {
+  readonly id: string;
+  readonly handle: string;
+  readonly users: Set<string>;
+  disabled: boolean;
 }
 
 /** A conversation. `im` is the app's own direct message with one person. */
@@ -29,6 +39,7 @@ export interface Team {
   readonly botId: string;
   readonly channels: Map<string, Channel>;
   readonly members: Map<string, Member>;
+  readonly groups: Map<string, Group>;
   /** The error every call gets once the installation is gone: `token_revoked`, `account_inactive`. */
   refusal: string | undefined;
 }
@@ -44,6 +55,7 @@ export function makeTeam(id: string): Team {
     botId: 'B0DAYBOOK',
     channels: new Map(),
     members: new Map(),
+    groups: new Map(),
     refusal: undefined,
   };
   addMember(team, team.botUserId, { isBot: true, name: 'daybook' });
@@ -54,11 +66,18 @@ export function makeTeam(id: string): Team {
 
 /** Adds a person. */
 export function addMember(team: Team, id: string, about: Partial<Omit<Member, 'id'>> = {}): Member {
-  const { name = id.toLowerCase(), isBot = false, deleted = false } = about;
+  const { name = id.toLowerCase(), isBot = false, deleted = false, owner = false } = about;
   const tz = 'tz' in about ? about.tz : isBot ? undefined : 'Europe/London';
-  const member: Member = { id, name, tz, isBot, deleted };
+  const member: Member = { id, name, tz, isBot, deleted, owner };
   team.members.set(id, member);
   return member;
+}
+
+/** Adds a user group with its users. */
+export function addGroup(team: Team, id: string, users: readonly string[]): Group {
+  const group: Group = { id, handle: id.toLowerCase(), users: new Set(users), disabled: false };
+  team.groups.set(id, group);
+  return group;
 }
 
 /** Adds a conversation; the app is a member unless told otherwise. */

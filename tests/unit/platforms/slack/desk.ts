@@ -18,6 +18,7 @@ const show = (title: string, actions: View['actions'] = []): View => ({
   title,
   tone: 'answer',
   self: null,
+  audit: null,
   blocks: [{ kind: 'paragraph', text: [`This is ${title}.`] }],
   actions,
 });
@@ -139,9 +140,11 @@ function dispatchFor(callers: Caller[], report: (failure: unknown, during: strin
     registry: REGISTRY,
     store: untouched,
     clock: () => '2025-06-01T09:00:00Z',
-    identify: async (caller) => {
+    readWhen: () => ({ ok: false, problem: 'not for this test' }),
+    identify: async (caller, recent) => {
       callers.push(caller);
-      return { desk: 'D1', member: caller.user, role: 'reader', surface: 'chat' };
+      const { zone } = await caller.membership(recent);
+      return { desk: 'D1', member: caller.user, role: 'reader', surface: 'chat', zone };
     },
     report,
     // The platform has to bear an answer that takes longer than the dispatcher allows itself.

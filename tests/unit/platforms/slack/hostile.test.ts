@@ -4,79 +4,7 @@ import { renderView } from '../../../../src/platforms/slack/render.ts';
 import type { Action, Block, Inline, Text, View } from '../../../../src/views/view.ts';
 import { validateMessage } from '../../../support/slack/validate.ts';
 import { visible } from '../../../support/slack/visible.ts';
-
-const FRAGMENTS = [
-  '<!channel>',
-  '<!here|x>',
-  '<!everyone>',
-  '<@U123>',
-  '<#C123|general>',
-  '<!subteam^S1|all>',
-  '<https://evil.example|click>',
-  'https://evil.example/a?b=c&d',
-  'evil.com',
-  'www.evil.co.uk/x',
-  'a@evil.org',
-  'mailto:a@evil.org',
-  'tel:+123',
-  'ftp://evil.net',
-  '&lt;!here&gt;',
-  '&amp;',
-  '<!date^1^{date}^https://evil.example|x>',
-  '*',
-  '_',
-  '~',
-  '`',
-  '```',
-  '>',
-  '>>> ',
-  '&gt; ',
-  '*bold*',
-  '_it_',
-  '~out~',
-  '`code`',
-  ':fire:',
-  ':',
-  'smile:',
-  ':100:',
-  ':+1:',
-  '@here',
-  '@channel',
-  '#general',
-  '[a](https://evil.example)',
-  '\n',
-  ' ',
-  '|',
-  'a',
-  '1',
-  '~32',
-  '- ',
-  '1. ',
-  '\u202E',
-  '\u200B',
-  '\uFEFF',
-  '\uD800',
-  '\uE000',
-  '\uE001',
-  '\u0007',
-  '\u001B[31m',
-  '\u2028',
-  '\u2060',
-  '.com',
-  'x.',
-  '://',
-];
-
-const hostile = fc
-  .array(
-    fc.oneof(
-      { weight: 5, arbitrary: fc.constantFrom(...FRAGMENTS) },
-      { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 8 }) },
-    ),
-    { maxLength: 12 },
-  )
-  .map((parts) => parts.join(''));
-const long = fc.tuple(hostile, fc.integer({ min: 0, max: 400 })).map(([text, times]) => text.repeat(times));
+import { hostile, long } from './hostile.ts';
 
 const inlineOf = (text: fc.Arbitrary<string>): fc.Arbitrary<Inline> =>
   fc.oneof(
@@ -122,7 +50,7 @@ const viewOf = (words: fc.Arbitrary<string>, maxLength: number): fc.Arbitrary<Vi
     }),
   );
   const action: fc.Arbitrary<Action> = fc.record({
-    kind: fc.constantFrom('run' as const, 'turn' as const, 'share' as const),
+    kind: fc.constantFrom('run' as const, 'turn' as const, 'share' as const, 'form' as const),
     label: words,
     line: words,
   });
@@ -130,6 +58,7 @@ const viewOf = (words: fc.Arbitrary<string>, maxLength: number): fc.Arbitrary<Vi
     title: words,
     tone: fc.constantFrom('answer' as const, 'refusal' as const, 'failure' as const),
     self: fc.constant(null),
+    audit: fc.constant(null),
     blocks: fc.array(block, { maxLength }),
     actions: fc.array(action, { maxLength: 40 }),
   });
@@ -144,6 +73,7 @@ const plain = (words: string): View => ({
   title: words,
   tone: 'answer',
   self: null,
+  audit: null,
   blocks: [
     { kind: 'heading', text: words },
     { kind: 'paragraph', text: [words] },

@@ -80,7 +80,7 @@ describe('slackManifest', () => {
       ['/company', 'What is held about a company', '<name> | list [page <page>]'],
       ['/metric', 'A metric', '<name> [of <entity>] [page <page>] [open|due]'],
     ]);
-    expect(commands.every((command) => !command.should_escape)).toBe(true);
+    expect(commands.every((command) => command.should_escape)).toBe(true);
   });
 
   it('asks for the scopes that are used and no more', () => {
@@ -89,6 +89,8 @@ describe('slackManifest', () => {
       'chat:write',
       'app_mentions:read',
       'im:history',
+      'users:read',
+      'usergroups:read',
     ]);
   });
 });

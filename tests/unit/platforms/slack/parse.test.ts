@@ -8,7 +8,8 @@ const IDENTITY = { team: 'T1', teamName: 'The Desk', botUser: 'UBOT', bot: 'B1' 
 
 const COMMAND = {
   command: '/daybook',
-  text: 'company <@U2|amazon>',
+  text: 'company &lt;amazon&gt;',
+  trigger_id: '1.2.x',
   team_id: 'T1',
   team_domain: 'desk',
   channel_id: 'C1',
@@ -22,12 +23,14 @@ const press = (action_id: string): unknown =>
 
 describe('readTyped', () => {
   it.each([
-    ['company <@U1|edie>', 'company edie'],
-    ['company <@U1>', 'company U1'],
-    ['in <#C1|general>', 'in general'],
+    ['setup roles <@U1|edie> editor', 'setup roles user:U1 editor'],
+    ['company <@U1>', 'company user:U1'],
+    ['setup audit-channel <#C1|general>', 'setup audit-channel channel:C1'],
+    ['<!subteam^S1|@desk> <!subteam^S1>', 'group:S1 group:S1'],
+    ['<@> <#|x> <!subteam^|@y>', ' x y'],
     ['see <https://amazon.com|amazon.com>', 'see amazon.com'],
     ['see <https://amazon.com/a?b=1&amp;c=2>', 'see https://amazon.com/a?b=1&c=2'],
-    ['<!here> <!channel|channel> <!subteam^S1|@desk>', 'here channel desk'],
+    ['<!here> <!channel|channel>', 'here channel'],
     ['AT&amp;T &lt;b&gt; &amp;lt;', 'AT&T <b> &lt;'],
     ['a < b', 'a < b'],
     ['<>', ''],
@@ -57,12 +60,17 @@ describe('withoutMention', () => {
 describe('parseCommand', () => {
   it('reads a line, who asks, and where the answer goes', () => {
     expect(parseCommand(COMMAND, IDENTITY)).toEqual({
-      request: { kind: 'line', line: 'company amazon' },
-      caller: { workspace: { platform: 'slack', externalId: 'T1', name: 'The Desk' }, user: 'U1' },
+      request: { kind: 'line', line: 'company <amazon>' },
+      who: {
+        workspace: { platform: 'slack', externalId: 'T1', name: 'The Desk' },
+        user: 'U1',
+        place: { channel: 'C1' },
+      },
       place: { channel: 'C1', user: 'U1', thread: null, responseUrl: 'https://hooks.slack.com/x' },
+      trigger: '1.2.x',
     });
-    expect(parseCommand({ ...COMMAND, team_id: 'T2' }, IDENTITY).caller.workspace?.name).toBe('desk');
-    expect(parseCommand({ ...COMMAND, team_id: '' }, IDENTITY).caller.workspace).toBeNull();
+    expect(parseCommand({ ...COMMAND, team_id: 'T2' }, IDENTITY).who.workspace?.name).toBe('desk');
+    expect(parseCommand({ ...COMMAND, team_id: '' }, IDENTITY).who.workspace).toBeNull();
   });
 
   it('puts the name of a short form before its text', () => {

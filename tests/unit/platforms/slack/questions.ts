@@ -27,8 +27,12 @@ export function askInSlack(mode: Mode): void {
     expect(message.onlyFor).toBe('U0EDITOR');
     expect(visible(payload).text).toContain('AWS grew 17.5%');
     expect(payload).toMatchObject({ unfurl_links: false, unfurl_media: false });
-    expect(desk.callers).toEqual([
-      { workspace: { platform: 'slack', externalId: 'T0DESK', name: 'Desk T0DESK' }, user: 'U0EDITOR' },
+    expect(desk.callers).toMatchObject([
+      {
+        workspace: { platform: 'slack', externalId: 'T0DESK', name: 'Desk T0DESK' },
+        user: 'U0EDITOR',
+        place: { channel: 'C0GENERAL' },
+      },
     ]);
     expect(desk.workspaces).toMatchObject([{ externalId: 'T0DESK', name: 'Desk T0DESK' }]);
   });

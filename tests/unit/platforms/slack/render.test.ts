@@ -6,7 +6,7 @@ import { validateMessage } from '../../../support/slack/validate.ts';
 import { tableText, visible } from '../../../support/slack/visible.ts';
 
 const ASKER = { audience: 'asker', sharedBy: null } as const;
-const base: View = { title: 'Title', tone: 'answer', self: null, blocks: [], actions: [] };
+const base: View = { title: 'Title', tone: 'answer', self: null, audit: null, blocks: [], actions: [] };
 const view = (part: Partial<View>): View => ({ ...base, ...part });
 
 const buttonsFor = (audience: 'asker' | 'channel' | 'direct'): string[] =>

@@ -232,7 +232,12 @@ it('wants a token that works even when the far end is unknown', async () => {
     token: 'xoxb-any',
     signingSecret: 'secret',
     apiUrl: 'http://127.0.0.1:9/api/',
-    dispatch: { answer: () => Promise.reject(new Error('unused')), complete: () => Promise.resolve([]) },
+    dispatch: {
+      answer: () => Promise.reject(new Error('unused')),
+      wantsForm: () => false,
+      form: () => Promise.reject(new Error('unused')),
+      complete: () => Promise.resolve([]),
+    },
     report: () => '7F3A',
     log: (line) => lines.push(line),
   });

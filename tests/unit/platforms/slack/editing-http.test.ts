@@ -1,0 +1,6 @@
+import { describe } from 'vitest';
+import { editInSlack } from './editing.ts';
+
+describe('editing in Slack by http', () => {
+  editInSlack('http');
+});
