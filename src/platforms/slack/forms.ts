@@ -6,7 +6,7 @@ import type { View } from '../../views/view.ts';
 import { closedView } from './closed.ts';
 import type { Desk } from './desk.ts';
 import { plainLines } from './fallback.ts';
-import { SUBMIT_WAIT_MS } from './limits.ts';
+import { SETTLE_MS, SUBMIT_WAIT_MS } from './limits.ts';
 import { drawForm, drawNote, typedParagraphs } from './modal.ts';
 import { createOnce, valuesOf } from './once.ts';
 import type { Asked } from './parse.ts';
@@ -103,9 +103,10 @@ async function take(
   } catch (error) {
     needs.report(error, 'acknowledging a form in Slack');
   }
-  const view = early ?? (await answer);
+  if (early !== null) return staysOpen(early) ? undefined : await tell(needs, submission, early);
+  // Sent at once, the outcome could overtake the acknowledgement, which would then cover it.
+  const [view] = await Promise.all([answer, pause(SETTLE_MS, new AbortController().signal)]);
   const mayStay = staysOpen(view);
-  if (early !== null) return mayStay ? undefined : await tell(needs, submission, view);
   const shown = await update(needs, submission.viewId, mayStay ? again(submission, view) : noteOf(view));
   if (!mayStay) return await tell(needs, submission, view);
   if (!shown) await tell(needs, submission, await closedView(needs.desk, submission, view));

@@ -65,6 +65,8 @@ export const METADATA = 3_000;
  * seconds; the rest is for the way there and back.
  */
 export const SUBMIT_WAIT_MS = 2_000;
+/** Milliseconds given to an acknowledgement to take effect before a modal is changed again by other means. */
+export const SETTLE_MS = 500;
 /** Filled forms remembered to tell one that is sent twice. */
 export const SUBMISSIONS = 500;
 /** Milliseconds for which a question may do with what Slack said of a member, and with its having said nothing. */

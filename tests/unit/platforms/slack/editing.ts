@@ -191,6 +191,17 @@ export function editInSlack(mode: Mode): void {
     expect(desk.reports).toEqual([]);
   });
 
+  it(
+    'has the form open before Slack’s trigger ends, however slow the record',
+    { timeout: 10_000 },
+    async () => {
+      slack.fail('users.info', { kind: 'slow', ms: 3_200 });
+      const exchange = await slack.user().slash('/daybook', 'article date A-1');
+      const { view } = await exchange.view(500);
+      await expect.poll(() => wordsOf(view), { timeout: 4_000 }).toContain('out of reach');
+    },
+  );
+
   it('shows that saving takes long, and loses nothing typed when it fails', { timeout: 20_000 }, async () => {
     const first = await opened();
     const sent = await submit(first.view, { Date: '2025-05-10', Note: 'slowly' });
