@@ -259,3 +259,27 @@ BEGIN
 END $$;
 --> statement-breakpoint
 CREATE TRIGGER request_kept BEFORE UPDATE ON pending FOR EACH ROW EXECUTE FUNCTION keep_request();
+--> statement-breakpoint
+
+-- 9. Nothing is counted from an event that is cancelled, whatever date it had.
+CREATE OR REPLACE FUNCTION anchor_part() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.anchor = 'none' THEN
+    NEW.anchored_from := NULL;
+    NEW.anchored_to := NULL;
+  ELSIF NEW.anchor = 'event' THEN
+    SELECT held.day, held.day INTO NEW.anchored_from, NEW.anchored_to FROM (
+      SELECT CASE WHEN NOT event.cancelled THEN coalesce(event.starts_on, (event.starts_at AT TIME ZONE desk.zone)::date) END AS day
+      FROM event_revision AS event JOIN desk ON desk.id = event.desk_id
+      WHERE event.desk_id = NEW.desk_id AND event.code = NEW.anchor_event ORDER BY event.n DESC LIMIT 1
+    ) AS held;
+  ELSIF NEW.anchor = 'publication' THEN
+    SELECT article.published_from, article.published_to INTO NEW.anchored_from, NEW.anchored_to
+    FROM article_revision AS article
+    WHERE article.desk_id = NEW.desk_id AND article.code = (
+      SELECT prediction.source_article FROM prediction_revision AS prediction
+      WHERE prediction.desk_id = NEW.desk_id AND prediction.code = NEW.prediction ORDER BY prediction.n DESC LIMIT 1
+    ) ORDER BY article.n DESC LIMIT 1;
+  END IF;
+  RETURN NEW;
+END $$;

@@ -1,7 +1,7 @@
 /** Each rule of the tables by one row that breaks it: a held row, written as revision 2 with one thing wrong. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deskEvent, figure, part } from '../../support/records.ts';
-import { type Opened, opened, refusal } from './opened.ts';
+import { type Opened, opened, type Patch, refusal, tableOf } from './opened.ts';
 
 let db: Opened;
 let desk: string;
@@ -38,22 +38,8 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-type Patch = Record<string, string | number | boolean | null | readonly (string | null)[]>;
-
 function write(code: string, patch: Patch): Promise<unknown> {
-  const kind =
-    {
-      A: 'article',
-      C: 'claim',
-      E: 'event',
-      F: 'figure',
-      K: 'conflict',
-      M: 'metric',
-      N: 'entity',
-      P: 'prediction',
-      W: 'watch',
-    }[code.charAt(0)] ?? '';
-  const table = `${/[a-z]$/.test(code) ? 'part' : kind}_revision`;
+  const table = tableOf(code);
   return db.inDesk(desk, async (sql) => {
     await sql`insert into ${sql(table)}
       select (jsonb_populate_record(held, ${sql.json({ n: 2, ...patch })})).* from ${sql(table)} as held where code = ${code}`;
@@ -172,6 +158,46 @@ const CASES: readonly (readonly [code: string, patch: Patch, rule: string])[] = 
   ['W-1', { reading: 'most', frozen_at: '2026-01-01T00:00:00Z' }, 'watch_reading'],
   ['W-1', { frozen_at: '2026-01-01T00:00:00Z' }, 'watch_frozen'],
   ['W-1', { reading: 'any' }, 'watch_frozen'],
+  ['W-1', { retired: ' ' }, 'watch_retired'],
+  ['C-1', { retired: '' }, 'claim_retired'],
+  ['N-2', { merged_into: 'N-2' }, 'entity_merged_code'],
+  ['N-2', { merged_into: 'M-1' }, 'entity_merged_standing'],
+  ['N-2', { merged_into: 'M-1', retired: 'gone' }, 'entity_merged_code'],
+  ['S-1', { status: 'sure' }, 'check_status'],
+  ['S-1', { evidence_url: null }, 'check_evidence'],
+  ['S-1', { evidence_url: null, status: 'corroborated' }, 'check_evidence'],
+  ['S-1', { evidence_url: null, status: 'contradicted' }, 'check_evidence'],
+  ['S-1', { evidence_url: 'my notes' }, 'check_url'],
+  ['S-1', { evidence_url: '', status: 'unverifiable' }, 'check_url'],
+  ['S-1', { set_by: '' }, 'check_by'],
+  ['X-1', { url: 'javascript:alert(1)' }, 'evidence_url'],
+  ['X-1', { url: 'https://' }, 'evidence_url'],
+  ['X-1', { url: 'https://a b' }, 'evidence_url'],
+  ['X-1', { url: `https://example.com/${'x'.repeat(2_000)}` }, 'evidence_url'],
+  ['X-1', { logged_by: ' ' }, 'evidence_by'],
+  ['V-1', { evidence_url: '' }, 'verdict_evidence'],
+  ['V-1', { evidence_url: 'ftp://example.com' }, 'verdict_evidence'],
+  ['V-1', { outcome: 'maybe' }, 'verdict_outcome'],
+  ['V-1', { state: 'open' }, 'verdict_step'],
+  ['V-1', { state: 'final' }, 'verdict_final'],
+  ['V-1', { state: 'final', seconded_by: 'editor one' }, 'verdict_seconded'],
+  ['V-1', { state: 'final', seconded_by: ' ' }, 'verdict_seconded'],
+  ['V-1', { seconded_by: 'editor two' }, 'verdict_seconded'],
+  ['V-1', { state: 'final', seconded_by: 'editor two', outcome: 'incorrect' }, 'verdict_as_proposed'],
+  ['V-1', { state: 'final', seconded_by: 'editor one', proposed_by: 'editor two' }, 'verdict_as_proposed'],
+  ['V-1', { criteria: 'A rumour says so.' }, 'verdict_by_criteria'],
+  ['V-1', { criteria: 'Only counts if P-1b comes true.', outcome: 'annulled' }, 'verdict_by_criteria'],
+  ['V-1', { state: 'reopened' }, 'verdict_reason'],
+  ['V-1', { state: 'reopened', reason: ' ' }, 'verdict_reason'],
+  ['V-1', { state: 'reopened', reason: 'x', criteria: ' ' }, 'verdict_criteria'],
+  ['V-1', { proposed_by: '' }, 'verdict_proposed'],
+  ['G-1', { role: 'owner' }, 'grant_role'],
+  ['G-1', { subject_kind: 'robot' }, 'grant_subject_kind'],
+  ['G-1', { label: '' }, 'grant_label'],
+  ['D-1', { editors_to_settle: 3 }, 'settings_editors'],
+  ['D-1', { audit_channel: null }, 'settings_audit'],
+  ['D-1', { audit_channel: '' }, 'settings_audit'],
+  ['D-1', { code: 'D-2', n: 1 }, 'settings_only'],
 ];
 
 describe('a row that breaks a rule is refused', () => {
@@ -196,6 +222,11 @@ describe('a row that breaks a rule is refused', () => {
     'E-1',
     'E-2',
     'W-1',
+    'S-1',
+    'X-1',
+    'V-1',
+    'G-1',
+    'D-1',
   ])('%s with nothing wrong passes all of them', async (code) => {
     expect((await refusal(write(code, {}))).constraint_name).toMatch(/_log_fk$/);
   });
@@ -206,6 +237,8 @@ describe('a code and its kind', () => {
     [{ code: 'C-7', kind: 'figure', letter: 'C', ordinal: 7 }, 'record_kind'],
     [{ code: 'C-7', kind: 'claim', letter: 'C', ordinal: 8 }, 'record_code'],
     [{ code: 'X-7', kind: 'claim', letter: 'X', ordinal: 7 }, 'record_kind'],
+    [{ code: 'Q-7', kind: 'claim', letter: 'Q', ordinal: 7 }, 'record_kind'],
+    [{ code: 'S-7', kind: 'verdict', letter: 'S', ordinal: 7 }, 'record_kind'],
     [{ code: 'C-0', kind: 'claim', letter: 'C', ordinal: 0 }, 'record_ordinal'],
     [{ code: 'P-7', kind: 'part', letter: 'P', ordinal: 7 }, 'record_kind'],
     [{ code: 'P-7a', kind: 'prediction', letter: 'P', ordinal: 7, part: 'a' }, 'record_kind'],

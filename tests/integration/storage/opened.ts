@@ -1,7 +1,7 @@
 /** A storage over a database of the test file's own, with ways to a desk and round the storage. */
 import postgres from 'postgres';
 import type { DeskId } from '../../../src/domain/desk.ts';
-import type { Code } from '../../../src/domain/code.ts';
+import { type Code, parseCode } from '../../../src/domain/code.ts';
 import type { Due } from '../../../src/domain/prediction.ts';
 import { openStorage, type Storage } from '../../../src/storage/connect.ts';
 import { migrate } from '../../../src/storage/migrate.ts';
@@ -19,7 +19,19 @@ export interface Opened {
   /** A new desk, with the small record or with nothing. */
   desk(filled?: boolean): Promise<DeskId>;
   append(desk: DeskId, draft: Draft, over?: Partial<Change>, due?: ReadonlyMap<Code, Due>): Promise<number>;
+  /**
+   * The next revision of a record by raw SQL, its row of the log included: the held one with a few columns changed.
+   * @returns the number of the change
+   */
+  revise(desk: DeskId, code: Code, patch: Patch, over?: Partial<Change>): Promise<number>;
   close(): Promise<void>;
+}
+
+export type Patch = Record<string, string | number | boolean | null | readonly (string | null)[]>;
+
+/** The table that holds the revisions of a code's kind. */
+export function tableOf(code: Code): string {
+  return `${parseCode(code)?.kind ?? 'no'}_revision`;
 }
 
 export async function opened(): Promise<Opened> {
@@ -28,19 +40,20 @@ export async function opened(): Promise<Opened> {
   await migrate(url);
   const storage = openStorage({ url });
   const sql = postgres(url, { max: 2, onnotice: () => undefined, connection: { TimeZone: 'UTC' } });
+  const inDesk: Opened['inDesk'] = async (desk, work) => {
+    const done: { result?: Awaited<ReturnType<typeof work>> } = {};
+    await sql.begin(async (tx) => {
+      await tx`select set_config('daybook.desk', ${desk}, true)`;
+      done.result = await work(tx);
+    });
+    return done.result as Awaited<ReturnType<typeof work>>;
+  };
   let count = 0;
   return {
     url,
     storage,
     sql,
-    inDesk: async (desk, work) => {
-      const done: { result?: Awaited<ReturnType<typeof work>> } = {};
-      await sql.begin(async (tx) => {
-        await tx`select set_config('daybook.desk', ${desk}, true)`;
-        done.result = await work(tx);
-      });
-      return done.result as Awaited<ReturnType<typeof work>>;
-    },
+    inDesk,
     desk: (filled = true) => {
       count += 1;
       const workspace = { platform: 'test', externalId: `w${count}` };
@@ -57,6 +70,22 @@ export async function opened(): Promise<Opened> {
       storage.store.changeDesk(desk, (_records, writes) =>
         writes.append({ ...CHANGE, ...over }, [draft], due),
       ),
+    revise: (desk, code, patch, over = {}) =>
+      inDesk(desk, async (tx) => {
+        const table = tx(tableOf(code));
+        const { at, actor, surface, action, reason, undoes = null } = { ...CHANGE, ...over };
+        const [held] = await tx`select max(n) + 1 as n from ${table} where code = ${code}`;
+        const n = Number(held?.['n']);
+        const [entry] = await tx`
+          insert into change_log (desk_id, at, actor, surface, action, code, n, before, after, reason, undoes)
+          values (${desk}, ${at}, ${actor}, ${surface}, ${action}, ${code}, ${n}, '{}', '{}', ${reason}, ${undoes})
+          returning seq::int, change::int`;
+        const seq = Number(entry?.['seq']);
+        await tx`insert into ${table}
+          select (jsonb_populate_record(held, ${tx.json({ n, seq, recorded_at: at, ...patch })})).*
+          from ${table} as held where code = ${code} and n = ${n - 1}`;
+        return Number(entry?.['change']);
+      }),
     close: async () => {
       await Promise.all([storage.close(), sql.end()]);
       await database.drop();
