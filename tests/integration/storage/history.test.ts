@@ -163,8 +163,8 @@ describe('the last change of a member', () => {
     expect(await last()).toBe(one);
     const three = await edit('d', 7);
     expect(await last()).toBe(three);
-    const [entry] = await read((records) => records.changeEntries(undo));
-    expect(entry?.undoes).toBe(bens);
+    const [told] = await read((records) => records.changeEntries(undo));
+    expect(told?.undoes).toBe(bens);
     expect(await db.storage.verifyLog(desk)).toEqual([]);
   });
 
