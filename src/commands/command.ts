@@ -33,8 +33,12 @@ export interface Command {
 export interface FormSpec {
   /** At most 30 characters. */
   readonly title: string;
-  /** Option names, at most five: the strictest platform shows no more. The other options come from the line. */
+  /** Option names, at most five shown at once: the strictest platform shows no more. The other options come from the line. */
   readonly fields: readonly string[];
+  /** Which of the fields it shows for what was typed, where not all of them; at most five then too. */
+  readonly narrow?: (args: Args) => readonly string[];
+  /** It also opens when nothing but the record is named, though none of its fields has to be filled. */
+  readonly opensBare?: boolean;
   /** Today's values and the revision they were read from. @throws Refusal when the record can't be edited */
   readonly load: (context: Context, args: Args) => Promise<FormFill>;
 }

@@ -13,12 +13,24 @@ import {
   personShow,
 } from './entity.ts';
 import { confirmCommands } from './confirm.ts';
+import {
+  eventAdd,
+  eventCancel,
+  eventConfirm,
+  eventDateCommand,
+  eventList,
+  eventShow,
+  eventTbc,
+} from './event.ts';
 import { helpFor } from './help.ts';
 import { metricHistoryCommand, metricList, metricShow } from './metric.ts';
-import { predictionList, predictionShow } from './prediction.ts';
+import { partAdd, partEdit } from './part.ts';
+import { predictionAdd, predictionEdit, predictionList, predictionShow } from './prediction.ts';
 import { article, find, source } from './record.ts';
 import { createRegistry, type Registry } from './registry.ts';
-import { watchList, watchShow } from './watch.ts';
+import { scorecard } from './scorecard.ts';
+import { evidence, reopen, resolve, second } from './verdict.ts';
+import { watchAdd, watchEdit, watchFreeze, watchList, watchShow } from './watch.ts';
 
 /** Readers' questions. */
 const QUESTIONS: readonly Command[] = [
@@ -38,6 +50,9 @@ const QUESTIONS: readonly Command[] = [
   predictionList,
   watchShow,
   watchList,
+  eventShow,
+  eventList,
+  scorecard,
   diary,
   next,
   article,
@@ -46,7 +61,25 @@ const QUESTIONS: readonly Command[] = [
 ];
 
 /** Changes to the record. */
-const CHANGES: readonly Command[] = [articleDate];
+const CHANGES: readonly Command[] = [
+  articleDate,
+  predictionAdd,
+  predictionEdit,
+  partAdd,
+  partEdit,
+  evidence,
+  resolve,
+  second,
+  reopen,
+  eventAdd,
+  eventDateCommand,
+  eventConfirm,
+  eventTbc,
+  eventCancel,
+  watchAdd,
+  watchEdit,
+  watchFreeze,
+];
 
 const OFFERED: readonly Command[] = [...QUESTIONS, ...CHANGES];
 const COMMANDS: readonly Command[] = [...OFFERED, ...confirmCommands(OFFERED)];

@@ -11,7 +11,7 @@ export function buildForm(command: Command, spec: FormSpec, args: Args, fill: Fo
     title: spec.title,
     line: [nameOf(command), ...kept.map(([name, value]) => `${dashed(name)}:${value}`)].join(' '),
     revision: fill.revision,
-    fields: spec.fields.flatMap((name) => {
+    fields: (spec.narrow?.(args) ?? spec.fields).flatMap((name) => {
       const option = command.options[name];
       return option ? [fieldOf(name, option, args[name] ?? fill.values[name] ?? '')] : [];
     }),
@@ -25,7 +25,9 @@ export function wantsForm(command: Command, args: Args): boolean {
   const missing = Object.entries(command.options).filter(
     ([name, option]) => option.required && args[name] === undefined,
   );
-  return missing.length > 0 && missing.every(([name]) => form.fields.includes(name));
+  if (missing.length > 0) return missing.every(([name]) => form.fields.includes(name));
+  const typed = Object.keys(args).filter((name) => command.options[name]?.required === false);
+  return form.opensBare === true && typed.length === 0;
 }
 
 function fieldOf(name: string, option: Option<unknown>, value: string): Field {

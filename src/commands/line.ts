@@ -63,7 +63,7 @@ const NOUN_OF: Partial<Record<RecordKind, string>> = {
   part: 'prediction',
   watch: 'watch',
   entity: 'company',
-  event: 'source',
+  event: 'event',
   figure: 'source',
   conflict: 'source',
 };

@@ -1,7 +1,15 @@
 /** An event the desk keeps an eye on. Its identity stays when its date moves. */
 import type { Code } from './code.ts';
 import type { Source } from './source.ts';
-import { dateIn, type IsoDate, type IsoInstant, showDate, showInstant, type ZoneName } from './time.ts';
+import {
+  dateIn,
+  type IsoDate,
+  type IsoInstant,
+  showDate,
+  showInstant,
+  startOfDay,
+  type ZoneName,
+} from './time.ts';
 
 /** A results release and the call about it are different events. */
 export const EVENT_KINDS = ['release', 'call', 'hearing', 'court', 'other'] as const;
@@ -45,6 +53,21 @@ export interface DeskEvent {
 /** The calendar day an event falls on in the desk's zone. */
 export function eventDay(date: EventDate, deskZone: ZoneName): IsoDate {
   return date.when.kind === 'day' ? date.when.on : dateIn(date.when.at, deskZone);
+}
+
+/** The first instant at which an event may have begun: where only the day is known, the beginning of that day. */
+export function eventStart(date: EventDate, deskZone: ZoneName): IsoInstant {
+  return date.when.kind === 'day' ? startOfDay(date.when.on, deskZone) : date.when.at;
+}
+
+/** Whether an event has begun, as far as the desk knows: one without a date, or cancelled, has not. */
+export function hasBegun(
+  event: Pick<DeskEvent, 'date' | 'cancelled'>,
+  now: IsoInstant,
+  deskZone: ZoneName,
+): boolean {
+  if (event.date === null || event.cancelled) return false;
+  return Date.parse(eventStart(event.date, deskZone)) <= Date.parse(now);
 }
 
 /** An event's date in words, with what is known of it. */

@@ -1,7 +1,7 @@
 /** How a part of a prediction came out, as editors decided it. */
 import type { Code } from './code.ts';
-import type { Logic } from './prediction.ts';
-import type { IsoDate } from './time.ts';
+import type { Due, Logic } from './prediction.ts';
+import { type IsoDate, showDate } from './time.ts';
 
 /** Ambiguous: reality is unclear. Annulled: the question was broken. Neither is scored, nor is `partly`. */
 export const OUTCOMES = ['correct', 'incorrect', 'partly', 'ambiguous', 'annulled'] as const;
@@ -40,4 +40,27 @@ export function outcomeOf(logic: Logic, parts: readonly (Outcome | null)[]): Out
   const other: Outcome = logic === 'any' ? 'incorrect' : 'correct';
   if (rest.every((outcome) => outcome === other)) return other;
   return rest.includes('ambiguous') ? 'ambiguous' : 'partly';
+}
+
+/** What is asked of a verdict before it is proposed. */
+export interface Finding {
+  readonly part: Code;
+  readonly outcome: Outcome;
+  readonly happenedOn: IsoDate;
+}
+
+/** What an editor should know before proposing an outcome that sits badly with the due date, one sentence each. */
+export function doubtsAbout(finding: Finding, due: Due, today: IsoDate): readonly string[] {
+  const { part, outcome, happenedOn } = finding;
+  if (due.kind !== 'window') return [];
+  if (outcome === 'incorrect' && today <= due.to)
+    return [`${part} has until ${showDate(due.to)} to come true: this calls it incorrect before that.`];
+  if (outcome === 'correct' && happenedOn > due.to)
+    return [`It happened on ${showDate(happenedOn)}, after the deadline of ${part} on ${showDate(due.to)}.`];
+  return [];
+}
+
+/** Whether a part that depends on another falls with it: only a final verdict other than `correct` decides. */
+export function failsCondition(verdict: Pick<Verdict, 'state' | 'outcome'> | null): boolean {
+  return verdict?.state === 'final' && (verdict.outcome === 'incorrect' || verdict.outcome === 'annulled');
 }

@@ -29,6 +29,44 @@ export interface Watch {
   readonly notes: readonly string[];
 }
 
+/** What stands as the inference of a watch from whose count nobody has drawn a conclusion. */
+export const NO_INFERENCE = 'None is stated.';
+
+/** What a condition may be written as, by comparison; the longer spellings first. */
+const CONDITION =
+  /^(>=|<=|>|<|=|at least|at most|more than|fewer than|less than|over|exactly)? ?(\d{1,4})( times?)?( or more| or fewer| or less)?$/;
+
+const TYPED_COMPARISONS: Readonly<Record<string, Comparison>> = {
+  '>': '>',
+  'more than': '>',
+  over: '>',
+  '>=': '>=',
+  'at least': '>=',
+  '<': '<',
+  'fewer than': '<',
+  'less than': '<',
+  '<=': '<=',
+  'at most': '<=',
+  '=': '=',
+  exactly: '=',
+};
+
+/** Reads `more than 3`, `> 3 times`, `4 or more`, `exactly 2`; undefined for anything else, a bare number included. */
+export function readCondition(text: string): Pick<Watch, 'comparison' | 'count'> | undefined {
+  const match = CONDITION.exec(text.trim().toLowerCase().replace(/\s+/g, ' '));
+  if (!match) return undefined;
+  const [, word, count = '', , after] = match;
+  if ((word === undefined) === (after === undefined)) return undefined;
+  const tail: Comparison = after === ' or more' ? '>=' : '<=';
+  const comparison = word === undefined ? tail : TYPED_COMPARISONS[word];
+  return comparison && { comparison, count: Number(count) };
+}
+
+/** A condition as it is typed: `> 3`. */
+export function typedCondition({ comparison, count }: Pick<Watch, 'comparison' | 'count'>): string {
+  return `${comparison} ${count}`;
+}
+
 const COMPARISON_WORDS: Record<Comparison, string> = {
   '>': 'more than',
   '>=': 'at least',

@@ -1,10 +1,11 @@
 /** Predictions, part by part, with when each falls due and why then. */
+import type { LateCriteria } from '../domain/criteria.ts';
 import { PREDICTION_PAGE } from '../domain/page.ts';
 import type { Article } from '../domain/article.ts';
 import { showPublication } from '../domain/article.ts';
 import type { Due, Logic, Part } from '../domain/prediction.ts';
 import { showPlace } from '../domain/source.ts';
-import { showHorizon, showWindow } from '../domain/time.ts';
+import { showDate, showHorizon, showWindow } from '../domain/time.ts';
 import type { PartDetail, PredictionDetail } from '../usecases/prediction/detail.ts';
 import type { PredictionList, PredictionListName } from '../usecases/prediction/list.ts';
 import type { PredictionCard } from '../usecases/prediction/show.ts';
@@ -13,6 +14,7 @@ import {
   attribution,
   dateHint,
   facts,
+  form,
   heading,
   list,
   paging,
@@ -22,7 +24,8 @@ import {
   section,
   withPage,
 } from './answer.ts';
-import { type Block, code, emphasis, joinText, strong, type Text, type View } from './view.ts';
+import { evidenceText, showOutcome, verdictText } from './verdict.ts';
+import { type Action, type Block, code, emphasis, joinText, strong, type Text, type View } from './view.ts';
 
 const LOGIC_WORDS: Record<Logic, string> = {
   any: 'comes true if any part does',
@@ -117,12 +120,19 @@ function listed({ prediction, parts, article }: PredictionDetail): Block[] {
     strong(prediction.text),
     ` (${showLogic(prediction.logic)})`,
   ];
-  const items = parts.map(({ part, due, state }): Text => [
-    code(part.code),
-    ` ${part.question} `,
-    emphasis(`${STATE_WORDS[state]}; ${dueText(due, part, article)}`),
+  const items = parts.map((detail): Text => [
+    code(detail.part.code),
+    ` ${detail.part.question} `,
+    emphasis(standingOf(detail, article)),
   ]);
   return [{ kind: 'paragraph', text: head }, ...list(items)];
+}
+
+/** Where a part stands, in a few words: its verdict once there is one, else the calendar. */
+function standingOf({ part, due, state, verdict }: PartDetail, article: Article): string {
+  if (verdict?.state === 'final') return `${showOutcome(verdict.outcome)} (final)`;
+  const calendar = `${STATE_WORDS[state]}; ${dueText(due, part, article)}`;
+  return verdict === null ? calendar : `${calendar}; proposed: ${showOutcome(verdict.outcome)}`;
 }
 
 /** One prediction in full. */
@@ -149,25 +159,66 @@ export function predictionView(card: PredictionCard): View {
           ),
         ],
         ['Place', passage === null ? null : `${showPlace(passage)}, section “${passage.section}”`],
-        ['Evidence', 'none logged'],
       ]),
-      ...ordered.flatMap((detail) => partBlocks(detail, article)),
+      ...ordered.flatMap((detail) =>
+        partBlocks(detail, article, card.lateCriteria.get(detail.part.code) ?? []),
+      ),
       ...section(
         'Notes',
         prediction.notes.map((text): Text => [text]),
       ),
       ...dateHint(needsPublication(card) ? [article] : []),
     ],
-    [run('Source', `source ${prediction.code}`), run('All predictions', 'prediction list all')],
+    [
+      ...edits(card),
+      run('Source', `source ${prediction.code}`),
+      run('All predictions', 'prediction list all'),
+    ],
   );
 }
 
-function partBlocks({ part, due, state }: PartDetail, article: Article): Block[] {
-  const lines: Text[] = [[`${STATE_WORDS[state]}; ${dueText(due, part, article)}`], criteriaText(part)];
+/** What can be done to the part in front, or which part to put there. */
+function edits({ prediction, parts, chosen }: PredictionCard): readonly Action[] {
+  const [only] = parts.length === 1 ? parts : parts.filter(({ part }) => part.code === chosen);
+  if (!only) {
+    return [
+      form('Edit', `prediction edit ${prediction.code}`),
+      form('Add part', `part add ${prediction.code}`),
+      ...parts.map(({ part }) => run(part.code, `prediction ${part.code}`)),
+    ];
+  }
+  const { code: part } = only.part;
+  const state = only.verdict?.state ?? null;
+  return [
+    form('Edit', `part edit ${part}`),
+    form('Add evidence', `evidence ${part}`),
+    ...(state === 'final' ? [] : [form('Resolve', `resolve ${part}`)]),
+    ...(state === 'proposed' ? [run('Second', `second ${part} ${only.verdict?.outcome ?? ''}`)] : []),
+    ...(state === null ? [] : [form('Reopen', `reopen ${part}`)]),
+  ];
+}
+
+function partBlocks(detail: PartDetail, article: Article, late: readonly LateCriteria[]): Block[] {
+  const { part, due, state, verdict, evidence } = detail;
+  const settled = verdict?.state === 'final';
+  const calendar = dueText(due, part, article);
+  const lines: Text[] = [
+    [settled ? calendar : `${STATE_WORDS[state]}; ${calendar}`],
+    ...(verdict === null ? [] : [verdictText(verdict)]),
+    criteriaText(part),
+    ...late.map(({ n, on }): Text => [
+      strong(`Criteria changed after the deadline on ${showDate(on)}, revision ${n}.`),
+    ]),
+  ];
+  if (verdict !== null && verdict.criteria !== part.criteria?.text)
+    lines.push([`Criteria by which it was judged: ${verdict.criteria}`]);
+  if (part.fallbackSource !== null) lines.push([`If that is silent: ${part.fallbackSource}`]);
   if (part.condition !== null)
     lines.push(['Only counts if ', code(part.condition), ' comes true; otherwise annulled.']);
-  if (part.reviewOn !== null) lines.push([`To be looked at again on ${part.reviewOn}.`]);
+  if (part.owner !== null) lines.push([`Looked after by ${part.owner}.`]);
+  if (part.reviewOn !== null) lines.push([`To be looked at again on ${showDate(part.reviewOn)}.`]);
   for (const trap of part.traps) lines.push([`Mind: ${trap}`]);
+  lines.push(...(evidence.length === 0 ? [['Evidence: none logged.']] : evidence.map(evidenceText)));
   return [{ kind: 'paragraph', text: [code(part.code), ' ', strong(part.question)] }, ...list(lines)];
 }
 

@@ -1,6 +1,6 @@
 /** Watches: what to listen for, and how it will be counted. */
 import { LIST_PAGE } from '../domain/page.ts';
-import { READINGS, showCondition, showReading } from '../domain/watch.ts';
+import { NO_INFERENCE, READINGS, showCondition, showReading } from '../domain/watch.ts';
 import { showPlace } from '../domain/source.ts';
 import type { Page } from '../usecases/ports.ts';
 import type { WatchDetail } from '../usecases/watch/detail.ts';
@@ -19,14 +19,10 @@ import {
   withPage,
 } from './answer.ts';
 import { eventLine } from './event.ts';
-import { code, type Text, type View } from './view.ts';
+import { type Action, code, type Text, type View } from './view.ts';
 
 /** One watch in full. */
 export function watchView({ watch, event, speaker, article, passage }: WatchCard): View {
-  const reading =
-    watch.reading === null
-      ? `not chosen yet; an editor chooses before the event: ${READINGS.map(showReading).join(', or ')}`
-      : `${showReading(watch.reading)}${watch.frozenAt === null ? '' : `, frozen ${watch.frozenAt}`}`;
   return answer(
     `${watch.code}: ${watch.title}`,
     `watch ${watch.code}`,
@@ -39,16 +35,20 @@ export function watchView({ watch, event, speaker, article, passage }: WatchCard
         ['Speaker', [`${speaker.name} (`, code(speaker.code), ') only']],
         ['Phrases', watch.phrases.map((phrase) => `“${phrase}”`).join(' or ')],
         ['Condition', showCondition(watch)],
-        ['Reading', reading],
+        ['Reading', readingText(watch)],
         ['Place', passage === null ? null : `${showPlace(passage)}, section “${passage.section}”`],
       ]),
       ...section(
         'How it is counted',
         watch.rules.map((rule): Text => [rule]),
       ),
-      paragraph(
-        `If the condition is met, ${article.outlet} concludes: ${watch.inference} The count alone does not settle that.`,
-      ),
+      ...(watch.inference === NO_INFERENCE
+        ? []
+        : [
+            paragraph(
+              `If the condition is met, ${article.outlet} concludes: ${watch.inference} The count alone does not settle that.`,
+            ),
+          ]),
       ...section(
         'Notes',
         watch.notes.map((text): Text => [text]),
@@ -56,10 +56,27 @@ export function watchView({ watch, event, speaker, article, passage }: WatchCard
       ...dateHint([article]),
     ],
     [
+      ...watchEdits(watch),
       run('Source', `source ${watch.code}`),
+      run(event.code, `event ${event.code}`),
       ...(event.entity === null ? [] : [run('What is next', `next ${event.entity}`)]),
     ],
   );
+}
+
+function readingText({ reading, frozenAt }: WatchCard['watch']): Text {
+  if (reading === null || frozenAt === null)
+    return [`not chosen yet; an editor chooses before the event: ${READINGS.map(showReading).join(', or ')}`];
+  return [`${showReading(reading)}, frozen `, { kind: 'instant', at: frozenAt, zone: 'UTC' }];
+}
+
+/** A frozen watch is never changed. */
+function watchEdits({ code: watch, frozenAt }: WatchCard['watch']): readonly Action[] {
+  if (frozenAt !== null) return [];
+  return [
+    { kind: 'form', label: 'Edit', line: `watch edit ${watch}` },
+    { kind: 'form', label: 'Freeze', line: `watch freeze ${watch}` },
+  ];
 }
 
 /** A watch on one line. */

@@ -89,7 +89,7 @@ const article = z.strictObject({
 
 const passage = z.strictObject({
   article: reference,
-  locator: z.string().regex(LOCATOR, 'must be a line (“L31”), a cell (“T3 r1 c2”) or “whole”'),
+  locator: z.string().regex(LOCATOR, 'must be a line (“L31”) or a cell (“T3 r1 c2”), or “whole”'),
   line: z.int().positive(),
   section: text,
   quote: maybe(z.string()),

@@ -6,7 +6,7 @@ import { allow } from '../allow.ts';
 import type { Context } from '../context.ts';
 import type { PartDetail } from '../prediction/detail.ts';
 import { dueState } from '../../domain/prediction.ts';
-import type { Records } from '../ports.ts';
+import type { PartRow, Records } from '../ports.ts';
 
 /** How many undated items the diary names before it only counts the rest. */
 const UNDATED_ITEMS = 8;
@@ -41,13 +41,23 @@ export async function upcoming(context: Context, days: number): Promise<Diary> {
       to,
       zone,
       events: within.events,
-      parts: within.parts.map(({ part, due }) => ({ part, due, state: dueState(due, from) })),
+      parts: (await unsettled(records, within.parts)).map(({ part, due }) => ({
+        part,
+        due,
+        state: dueState(due, from),
+      })),
       overdue: (await records.predictionsWhere(['overdue'], from, counting)).total,
       needDate: (await records.predictionsWhere(['needs-date'], from, counting)).total,
       undatedEvents: await records.list('event', { limit: UNDATED_ITEMS, offset: 0 }, { undated: true }),
       undatedArticles: await articlesWithoutDate(records),
     };
   });
+}
+
+/** Parts without a final verdict: what is settled falls due no more. */
+async function unsettled(records: Records, rows: readonly PartRow[]): Promise<readonly PartRow[]> {
+  const verdicts = await records.verdictsOf(rows.map(({ part }) => part.code));
+  return rows.filter(({ part }) => verdicts.get(part.code)?.state !== 'final');
 }
 
 /** Articles whose publication date nobody has given yet. */

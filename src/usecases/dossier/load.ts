@@ -109,7 +109,8 @@ async function dueDates(parts: readonly Part[], dossier: Dossier, records: Held)
   return new Map(
     parts.map((part) => {
       const article = articles.get(articleOf.get(part.prediction) ?? '');
-      const date = part.anchor.kind === 'event' ? events.get(part.anchor.event)?.date : null;
+      const event = part.anchor.kind === 'event' ? events.get(part.anchor.event) : undefined;
+      const date = event?.cancelled === true ? null : event?.date;
       const anchors = {
         publication: article?.publication ?? ({ basis: 'unknown' } as const),
         eventDay: date ? eventDay(date, zone) : null,

@@ -13,8 +13,11 @@ import type { Drafted } from './drafted.ts';
  */
 export async function redate(records: Records, drafted: Map<Code, Drafted>): Promise<ReadonlyMap<Code, Due>> {
   const due = new Map<Code, Due>();
-  for (const { draft } of drafted.values()) {
-    if (draft.kind === 'part') due.set(draft.record.code, await dueAfter(records, drafted, draft.record));
+  for (const { draft, before, ...rest } of drafted.values()) {
+    if (draft.kind !== 'part') continue;
+    due.set(draft.record.code, await dueAfter(records, drafted, draft.record));
+    const [held] = before === null ? [] : await itself(records, draft.record);
+    if (held) drafted.set(draft.record.code, { ...rest, draft, before: { ...before, due: held.due } });
   }
   for (const { part, due: held } of await affected(records, drafted)) {
     if (drafted.has(part.code)) continue;
@@ -41,13 +44,19 @@ export interface Redated {
 /** What dating anew would do after a draft, without writing anything. */
 export async function redatedBy(records: Records, draft: Draft): Promise<readonly Redated[]> {
   const drafted = new Map<Code, Drafted>([[draft.record.code, { draft, before: null }]]);
-  const rows = await affected(records, drafted);
+  const rows = draft.kind === 'part' ? await itself(records, draft.record) : await affected(records, drafted);
   const redated: Redated[] = [];
   for (const { part, due } of rows) {
     const after = await dueAfter(records, drafted, part);
     if (JSON.stringify(after) !== JSON.stringify(due)) redated.push({ part, before: due, after });
   }
   return redated;
+}
+
+/** A part's new state beside the due date of the one it replaces; nothing for a new part. */
+async function itself(records: Records, part: Part): Promise<readonly PartRow[]> {
+  const rows = await records.partsOf([part.prediction]);
+  return rows.filter((row) => row.part.code === part.code).map(({ due }) => ({ part, due }));
 }
 
 async function affected(records: Records, drafted: ReadonlyMap<Code, Drafted>): Promise<readonly PartRow[]> {

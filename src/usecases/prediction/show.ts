@@ -1,10 +1,13 @@
 import { type Code, parseCode, predictionOf } from '../../domain/code.ts';
+import type { LateCriteria } from '../../domain/criteria.ts';
 import type { Entity } from '../../domain/entity.ts';
 import type { Passage } from '../../domain/source.ts';
 import { dateIn } from '../../domain/time.ts';
 import { allow } from '../allow.ts';
 import type { Context } from '../context.ts';
 import { unique } from '../figure/detail.ts';
+import { lateCriteriaOf } from '../part/late-criteria.ts';
+import type { Records } from '../ports.ts';
 import { found } from '../record/found.ts';
 import { detailPredictions, type PredictionDetail } from './detail.ts';
 
@@ -13,6 +16,8 @@ export interface PredictionCard extends PredictionDetail {
   readonly chosen: Code | null;
   readonly passage: Passage | null;
   readonly about: readonly Entity[];
+  /** Changes of criteria after the deadline, by part; parts without any are left out. */
+  readonly lateCriteria: ReadonlyMap<Code, readonly LateCriteria[]>;
 }
 
 /**
@@ -33,6 +38,19 @@ export async function showPrediction(context: Context, code: Code): Promise<Pred
       chosen,
       passage: (await records.passage(prediction.source.article, prediction.source.locator)) ?? null,
       about: await records.many('entity', about),
+      lateCriteria: await lateByPart(records, detail),
     };
   });
+}
+
+async function lateByPart(
+  records: Records,
+  { prediction, parts }: PredictionDetail,
+): Promise<PredictionCard['lateCriteria']> {
+  const late = new Map<Code, readonly LateCriteria[]>();
+  for (const row of parts) {
+    const changes = await lateCriteriaOf(records, prediction, row);
+    if (changes.length > 0) late.set(row.part.code, changes);
+  }
+  return late;
 }

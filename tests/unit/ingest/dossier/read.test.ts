@@ -138,7 +138,7 @@ describe('a record whose form is wrong', () => {
       'passages',
       0,
       { locator: 'page 3' },
-      'Entry 1 of passages: “locator” must be a line (“L31”) or a cell (“T3 r1 c2”).',
+      'Entry 1 of passages: “locator” must be a line (“L31”) or a cell (“T3 r1 c2”), or “whole”.',
     ],
     ['passages', 0, { line: 1.5 }, 'Entry 1 of passages: “line” must be a whole number.'],
     [

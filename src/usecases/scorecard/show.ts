@@ -1,0 +1,82 @@
+/** How predictions came out, by who published them. */
+import type { Article } from '../../domain/article.ts';
+import { normaliseName } from '../../domain/name.ts';
+import { type Score, score, type ScoredPrediction, sizeOf } from '../../domain/scorecard.ts';
+import { dateIn, type IsoDate } from '../../domain/time.ts';
+import { allow } from '../allow.ts';
+import type { Context } from '../context.ts';
+import type { Records } from '../ports.ts';
+import { detailPredictions, type PredictionDetail } from '../prediction/detail.ts';
+import { Refusal } from '../refusal.ts';
+
+export const SCORED_BY = ['outlet', 'author'] as const;
+export type ScoredBy = (typeof SCORED_BY)[number];
+
+export interface ScoreRow {
+  /** The outlet or author; null where the articles name none. */
+  readonly name: string | null;
+  readonly score: Score;
+}
+
+export interface Scorecard {
+  readonly by: ScoredBy;
+  /** The largest first. */
+  readonly rows: readonly ScoreRow[];
+  /** The day on which overdue was judged. */
+  readonly today: IsoDate;
+}
+
+/** How many predictions are read at a time. */
+const CHUNK = 200;
+
+/**
+ * The scorecard of the whole desk, or of one outlet or author.
+ * @param name whose alone; undefined for everybody's
+ * @throws Refusal `unknown-name` when no article is by that name
+ */
+export async function showScorecard(
+  context: Context,
+  by: ScoredBy,
+  name: string | undefined,
+): Promise<Scorecard> {
+  allow(context.actor, 'reader');
+  return await context.store.asDesk(context.actor.desk, async (records) => {
+    const today = dateIn(context.clock(), (await records.desk()).zone);
+    const groups = Map.groupBy(await all(records, today), ({ article }) => nameIn(article, by));
+    const rows = [...groups].map(([who, predictions]) => ({
+      name: who,
+      score: score(predictions.map(scored), today),
+    }));
+    const wanted = name === undefined ? rows : rows.filter((row) => sameName(row.name, name));
+    if (name !== undefined && wanted.length === 0) {
+      const known = [...groups.keys()].filter((who) => who !== null).join(', ');
+      throw new Refusal(
+        'unknown-name',
+        `This desk holds no predictions by the ${by} “${name}”${known === '' ? '' : `; it has some by ${known}`}.`,
+      );
+    }
+    return { by, today, rows: wanted.toSorted((a, b) => sizeOf(b.score) - sizeOf(a.score)) };
+  });
+}
+
+function scored({ prediction, parts }: PredictionDetail): ScoredPrediction {
+  return { logic: prediction.logic, parts };
+}
+
+async function all(records: Records, today: IsoDate): Promise<readonly PredictionDetail[]> {
+  const read: PredictionDetail[] = [];
+  for (let offset = 0; ; offset += CHUNK) {
+    const { items, total } = await records.list('prediction', { limit: CHUNK, offset });
+    const codes = items.map((prediction) => prediction.code);
+    read.push(...(await detailPredictions(records, codes, today)));
+    if (items.length === 0 || offset + CHUNK >= total) return read;
+  }
+}
+
+function nameIn(article: Article, by: ScoredBy): string | null {
+  return by === 'outlet' ? article.outlet : article.byline;
+}
+
+function sameName(held: string | null, typed: string): boolean {
+  return held !== null && normaliseName(held) === normaliseName(typed);
+}
