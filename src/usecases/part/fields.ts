@@ -92,7 +92,9 @@ async function timing(
   if (fields.horizon === undefined && fields.anchor === undefined)
     return { timing: { horizon: held.horizon, anchor: held.anchor }, echo: [] };
   const anchor = fields.anchor === undefined ? undefined : await typedAnchor(context, records, fields.anchor);
-  const horizon = await horizonOf(context, records, fields.horizon);
+  const typed = await horizonOf(context, records, fields.horizon);
+  // A form sends back the horizon it was filled with; that is not to insist on it where the anchor changes.
+  const horizon = typed === held.horizon ? undefined : typed;
   const retimed = retime(held, { horizon, anchor: anchor?.anchor });
   if (!retimed.ok) throw new Refusal('bad-option', retimed.problem);
   return { timing: retimed.timing, echo: anchor?.echo ?? [] };

@@ -60,6 +60,12 @@ describe('an event', () => {
     expect(words).toContain('P-4b: due date unknown → due 31 January 2028');
     await desk.say('yes');
     expect(await dueOf(desk, 'P-4b')).toBe('2028-01-31..2028-01-31');
+    const form = await desk.form('event date E-1');
+    const filled = Object.fromEntries(form.fields.map(({ name, value }) => [name, value ?? '']));
+    const request = { kind: 'form', line: form.line, revision: form.revision, values: filled } as const;
+    const again = await desk.ask(request);
+    expect(again.title).toBe('Please confirm this change');
+    expect((await desk.say('yes')).title).toBe('Nothing changed');
     expect(await refused(desk, 'event date E-1 2026-08-01')).toMatch(/say why/);
     await asked(desk, 'event date E-1 2026-08-01 reason:Moved by the company');
     await desk.say('no');

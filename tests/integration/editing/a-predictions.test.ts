@@ -168,6 +168,17 @@ describe('a part', () => {
     expect(textOf(view)).toMatch(/has changed since you opened it/);
   });
 
+  it('takes a form sent back with one field changed for just that change', async () => {
+    const form = await desk.form('part edit P-2a');
+    const filled = Object.fromEntries(form.fields.map(({ name, value }) => [name, value ?? '']));
+    expect(filled).toMatchObject({ horizon: '12 months', anchor: 'publication' });
+    const request = { kind: 'form', line: form.line, revision: form.revision } as const;
+    const view = await desk.ask({ ...request, values: { ...filled, anchor: 'none' } });
+    expect(textOf(view)).toContain('P-2a: due 10 May 2026 → no due date');
+    await desk.say('no');
+    expect(await dueOf(desk, 'P-2a')).toBe(day('2026-05-10'));
+  });
+
   it('is flagged for ever when its criteria change after the deadline', async () => {
     expect(await dueOf(desk, 'P-1b')).toBe(day('2025-11-10'));
     await done(desk, 'part edit P-1b criteria:The office has moved by law.');
