@@ -3,16 +3,19 @@ import { listClaims } from '../usecases/claim/list.ts';
 import { showClaim } from '../usecases/claim/show.ts';
 import { claimListView, claimView } from '../views/claim.ts';
 import { type Command, defineCommand } from './command.ts';
-import { entityName, optional, page, recordCode } from './option.ts';
+import { calendarDate, entityName, introducedBy, optional, page, recordCode } from './option.ts';
 
 export const claimShow: Command = defineCommand({
   path: ['claim', 'show'],
   implied: true,
   summary: 'One claim: who makes it, how firmly, where',
   access: 'reader',
-  options: { code: recordCode('A claim’s code, such as C-14', ['claim']) },
+  options: {
+    code: recordCode('A claim’s code, such as C-14', ['claim']),
+    asOf: optional(introducedBy('as of', calendarDate('What the desk held at the end of that day'))),
+  },
   examples: ['claim C-1'],
-  run: async (context, { code }) => claimView(await showClaim(context, code)),
+  run: async (context, { code, asOf }) => claimView(await showClaim(context, code, asOf)),
 });
 
 export const claimList: Command = defineCommand({

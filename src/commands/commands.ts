@@ -23,6 +23,7 @@ import {
   eventTbc,
 } from './event.ts';
 import { helpFor } from './help.ts';
+import { RECORD_CHANGES, RECORD_QUESTIONS } from './keeping.ts';
 import { metricHistoryCommand, metricList, metricShow } from './metric.ts';
 import { partAdd, partEdit } from './part.ts';
 import { predictionAdd, predictionEdit, predictionList, predictionShow } from './prediction.ts';
@@ -58,6 +59,7 @@ const QUESTIONS: readonly Command[] = [
   article,
   find,
   source,
+  ...RECORD_QUESTIONS,
 ];
 
 /** Changes to the record. */
@@ -79,6 +81,7 @@ const CHANGES: readonly Command[] = [
   watchAdd,
   watchEdit,
   watchFreeze,
+  ...RECORD_CHANGES,
 ];
 
 const OFFERED: readonly Command[] = [...QUESTIONS, ...CHANGES];

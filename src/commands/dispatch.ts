@@ -88,7 +88,9 @@ export function createDispatch(needs: DispatchNeeds): Dispatch {
       try {
         const work = needs
           .identify(caller, true)
-          .then(async (actor) => await complete(needs.registry, request, contextOf(needs, actor, FRESH)));
+          .then(
+            async (actor) => await complete(needs.registry, request, contextOf(needs, caller, actor, FRESH)),
+          );
         return await withDeadline(work, needs.deadlineMs ?? ANSWER_DEADLINE_MS);
       } catch (error) {
         if (!(error instanceof Refusal)) needs.report(error, `completing ${request.option}`);
@@ -104,7 +106,7 @@ async function answer(needs: DispatchNeeds, request: Request, caller: Caller): P
   const deadline = needs.deadlineMs ?? (changes ? CHANGE_DEADLINE_MS : ANSWER_DEADLINE_MS);
   const work = async (): Promise<View> => {
     const actor = await needs.identify(caller, !changes);
-    const context = contextOf(needs, actor, edit);
+    const context = contextOf(needs, caller, actor, edit);
     allow(actor, command.access);
     const view = await asking(context, command, args, async () => await command.run(context, args));
     if (view.audit !== null)
@@ -151,7 +153,7 @@ async function asking(
 
 async function openForm(needs: DispatchNeeds, request: Request, caller: Caller): Promise<Form> {
   const actor = await needs.identify(caller, false);
-  const context = contextOf(needs, actor, FRESH);
+  const context = contextOf(needs, caller, actor, FRESH);
   const { command, args } = isAgain(request)
     ? await typedBefore(needs.registry, context, request.line)
     : find(needs.registry, request);
@@ -179,8 +181,9 @@ function mayOpen(registry: Registry, actor: Actor, line: string): boolean {
   return may(actor, readLine(registry, line).command.access);
 }
 
-function contextOf(needs: DispatchNeeds, actor: Actor, edit: EditState): Context {
-  return { actor, store: needs.store, clock: needs.clock, readWhen: needs.readWhen, edit };
+function contextOf(needs: DispatchNeeds, caller: Caller, actor: Actor, edit: EditState): Context {
+  const { store, clock, readWhen } = needs;
+  return { actor, store, clock, readWhen, edit, place: caller.place ?? null };
 }
 
 function find(registry: Registry, request: Request): Found {

@@ -94,10 +94,12 @@ export const modelCompare: Command = defineCommand({
 });
 
 export const personShow: Command = defineCommand({
-  path: ['person'],
+  path: ['person', 'show'],
+  implied: true,
   summary: 'A person’s card: whom they are named with, what is claimed',
   access: 'reader',
-  options: { name: entityName('A person', PERSON) },
+  options: { name: entityName('A person', PERSON), asOf },
   examples: ['person jassy'],
-  run: async (context, { name }) => entityView(await showEntity(context, name, PEOPLE), 'person'),
+  run: async (context, { name, asOf: date }) =>
+    entityView(await showEntity(context, name, PEOPLE, date), 'person'),
 });

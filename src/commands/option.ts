@@ -21,7 +21,7 @@ export interface Option<T> {
   /** The words that introduce it in typed text (`as of`); null when its place says what it is. */
   readonly keyword: string | null;
   /** `integer` options are offered as numbers where the platform has them. */
-  readonly type: 'text' | 'integer' | 'subject';
+  readonly type: 'text' | 'integer' | 'subject' | 'channel';
   /** It is always one word (a code, a choice, an address), so that what follows it belongs to the next option. */
   readonly oneWord: boolean;
   /** It may run over several lines where there is room for them. */
@@ -211,6 +211,25 @@ export function memberOrGroup(summary: string): Option<string> {
       throw new Refusal(
         'bad-option',
         `“${clip(text)}” is no member or group I can tell: mention them, or write user:ID or group:ID.`,
+      );
+    },
+  };
+}
+
+/** A channel of the chat platform, as the platform writes it (`channel:C123`), `here`, or `off` for none. */
+export function channelRef(summary: string): Option<string> {
+  return {
+    ...ONE_WORD,
+    type: 'channel',
+    summary,
+    required: true,
+    read: (typed, name) => {
+      const text = given(typed, name);
+      const channel = /^channel:([\w-]{1,64})$/.exec(text)?.[1] ?? text.toLowerCase();
+      if (channel !== text.toLowerCase() || channel === 'here' || channel === 'off') return channel;
+      throw new Refusal(
+        'bad-option',
+        `“${clip(text)}” is no channel I can tell: mention it, write channel:ID, “here”, or “off”.`,
       );
     },
   };

@@ -13,6 +13,8 @@ export type Request =
 export interface Caller {
   readonly workspace: (Workspace & { readonly name: string }) | null;
   readonly user: string;
+  /** The channel it was asked in, by the platform's own id; left out or null where there is none. */
+  readonly place?: { readonly channel: string } | null;
   /**
    * What the platform knows of the user now. Asked anew for every change, so that a role taken away is gone at once;
    * `recent` lets a question do with what was known a little while ago.

@@ -22,6 +22,9 @@ export const KIND_BY_LETTER = {
 } as const;
 
 export type Letter = keyof typeof KIND_BY_LETTER;
+/** Every kind of record, for commands that take the code of any. */
+export const CODED_KINDS: readonly RecordKind[] = [...Object.values(KIND_BY_LETTER), 'part'];
+
 export type CodedKind = (typeof KIND_BY_LETTER)[Letter];
 /** Every kind of record; a part is coded through its prediction. */
 export type RecordKind = CodedKind | 'part';

@@ -6,6 +6,8 @@ export const LIST_PAGE = 15;
 export const CLAIM_PAGE = 10;
 /** Predictions bring their parts along. */
 export const PREDICTION_PAGE = 5;
+/** Lines of the change log, several fields each. */
+export const LOG_PAGE = 10;
 /** Search hits, quoted at some length. */
 export const FIND_PAGE = 8;
 

@@ -20,6 +20,14 @@ const FLAGS: readonly (readonly [RegExp, Basis])[] = [
   [/^(stated|actual|reported)$/i, 'stated'],
 ];
 const WITHHELD = /^(proprietary|confidential|private|undisclosed|not disclosed|secret)$/i;
+
+/** Whether a reason says that a value exists but is kept back. */
+export function isWithheld(reason: string): boolean {
+  return WITHHELD.test(reason);
+}
+
+/** A number with more digits than this is not kept exactly, so it is not taken. */
+const MOST_DIGITS = 15;
 const SCALE: Record<string, number> = {
   '': 0,
   k: 3,
@@ -125,13 +133,15 @@ function readAmount(body: string, unit: Unit): Amount | string {
     return `I can't read “${body.slice(0, 60)}” as a value: write it like ~$18.2B (est.), 92/100, 10–12% or N/A (reason).`;
   const wrongUnit = unitProblem(groups, unit);
   if (wrongUnit !== null) return wrongUnit;
+  if ([groups['num'], groups['high']].some((digits = '') => digits.replace(/\D/g, '').length > MOST_DIGITS))
+    return `A number may have at most ${MOST_DIGITS} digits.`;
   const suffix = (groups['s1'] ?? groups['s2'] ?? '').toLowerCase();
   const low = scaled(groups['num'] ?? '', suffix);
   const high =
     groups['high'] === undefined ? null : scaled(groups['high'], (groups['s2'] ?? suffix).toLowerCase());
   if (high !== null && high.value <= low.value)
     return 'The upper end of a range must be larger than the lower end.';
-  const negative = groups['sign'] === '-';
+  const negative = groups['sign'] === '-' && low.value > 0;
   if (negative && high !== null)
     return 'A range of negative values is not supported: give its two ends as two figures.';
   const comparator =

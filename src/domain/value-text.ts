@@ -1,5 +1,6 @@
 /** Writing values the way the desk shows them. Qualifiers are words beside the number, never part of it. */
 import type { Unit } from './metric.ts';
+import { isWithheld } from './value-grammar.ts';
 import type { Amount, Value } from './value.ts';
 
 const CURRENCY: Partial<Record<Unit, string>> = { usd: '$', eur: '€', gbp: '£' };
@@ -7,6 +8,7 @@ const SCALES = [
   { size: 1e12, suffix: 'T' },
   { size: 1e9, suffix: 'B' },
   { size: 1e6, suffix: 'M' },
+  { size: 1e3, suffix: 'K' },
 ] as const;
 
 /** A value with its unit: `$18.2B`, `~32%`, `92/100`, `not disclosed (proprietary)`. */
@@ -17,8 +19,10 @@ export function showValue(value: Value, unit: Unit): string {
     case 'text':
       return value.text;
     case 'not-applicable':
-    case 'not-disclosed':
       return value.reason === null ? 'N/A' : `N/A (${value.reason})`;
+    case 'not-disclosed':
+      if (value.reason === null) return 'not disclosed';
+      return isWithheld(value.reason) ? `N/A (${value.reason})` : `not disclosed (${value.reason})`;
   }
 }
 
@@ -45,14 +49,26 @@ function showAmount(amount: Amount, unit: Unit): string {
   return `${amount.approx ? '~' : ''}${comparator}${number}${unit === 'percent' ? '%' : ''}${outOf}${unit === 'times' ? '×' : ''}`;
 }
 
+interface Scale {
+  readonly size: number;
+  readonly suffix: string;
+}
+
+const PLAIN: Scale = { size: 1, suffix: '' };
 const COMPARATOR_SIGNS = { '<': '<', '<=': '≤', '>': '>', '>=': '≥' } as const;
 
-/** Picks a suffix only where it hides no written digit, so that what is shown parses back to what was meant. */
-function scaleFor(amount: Amount, unit: Unit): { size: number; suffix: string } {
-  if (unit === 'percent' || unit === 'score' || unit === 'times') return { size: 1, suffix: '' };
-  const least = Math.min(Math.abs(amount.value), Math.abs(amount.high ?? amount.value));
-  const fit = SCALES.find((scale) => least >= scale.size && amount.precision >= scale.size / 1000);
-  return fit ?? { size: 1, suffix: '' };
+/**
+ * Picks a suffix that hides no written digit and adds none, so that what is shown parses back to what was meant:
+ * the largest that leaves at most three decimals and a number of one or more, else the smallest that holds the
+ * precision (`$0.5M` stays that: `$500K` would claim a finer one).
+ */
+function scaleFor({ value, high, precision }: Amount, unit: Unit): Scale {
+  const bare = unit === 'percent' || unit === 'score' || unit === 'times';
+  const least = Math.min(Math.abs(value), Math.abs(high ?? value));
+  const fits = ({ size }: Scale): boolean =>
+    least >= size && precision >= size / (size > 1e3 ? 1e3 : 1e2) && precision <= size;
+  if (precision <= 1) return PLAIN;
+  return (bare ? undefined : SCALES.find(fits)) ?? SCALES.findLast(({ size }) => size >= precision) ?? PLAIN;
 }
 
 function digits(value: number, precision: number): string {

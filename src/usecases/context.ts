@@ -11,6 +11,8 @@ export interface Context {
   /** Reads a date somebody typed. */
   readonly readWhen: WhenReader;
   readonly edit: EditState;
+  /** Where it was asked; null where there is no channel. */
+  readonly place: { readonly channel: string } | null;
 }
 
 /** What a request brings along when it is a change. */

@@ -1,5 +1,6 @@
 /** Putting an answer together: its line, its furniture, its buttons. */
 import type { Article } from '../domain/article.ts';
+import type { Check } from '../domain/check.ts';
 import { showPublication } from '../domain/article.ts';
 import { type Action, type Block, code, joinText, type Text, type View } from './view.ts';
 
@@ -40,6 +41,9 @@ export function facts(entries: readonly (readonly [string, Text | string | null]
 
 export const run = (label: string, line: string): Action => ({ kind: 'run', label, line });
 
+/** A button that opens a command’s form; those whose role does not reach are left out by dispatch. */
+export const form = (label: string, line: string): Action => ({ kind: 'form', label, line });
+
 /** Buttons to the pages before and after, when there are any. `line` is the command without its page. */
 export function paging(line: string, page: number, pageSize: number, total: number): Action[] {
   const last = Math.max(1, Math.ceil(total / pageSize));
@@ -58,8 +62,11 @@ export function position(page: number, pageSize: number, shown: number, total: n
   return shown === total ? `${total} in all` : `${first}–${first + shown - 1} of ${total}`;
 }
 
-/** Who says it and how far the desk stands behind it. Shown with every claim and every figure. */
-export function attribution(articles: readonly Article[]): Block {
+/**
+ * Who says it and how far the desk stands behind it. Shown with every claim and every figure.
+ * @param checks the editors' standing on some of what is shown: those are named, all else is not verified
+ */
+export function attribution(articles: readonly Article[], checks: readonly Check[] = []): Block {
   if (articles.length === 0) return note('This desk holds no article yet.');
   const outlets = [...new Set(articles.map((article) => article.outlet))].join(' and ');
   const sources = articles.map((article): Text => [
@@ -67,7 +74,12 @@ export function attribution(articles: readonly Article[]): Block {
     ` (${showPublication(article.publication)})`,
   ]);
   const verb = outlets.includes(' and ') ? 'say' : 'says';
-  return note(`${outlets} ${verb} so; not verified by this desk. Source: `, ...joinText(sources, ', '));
+  const checked = checks.map(({ target, status }): Text => [code(target), ` (${status})`]);
+  const standing: Text =
+    checked.length === 0
+      ? ['not verified by this desk']
+      : ['checked by this desk only ', ...joinText(checked, ', '), ', the rest not verified'];
+  return note(`${outlets} ${verb} so; `, ...standing, '. Source: ', ...joinText(sources, ', '));
 }
 
 /** What to do about articles whose publication date nobody knows; nothing when all are dated. */

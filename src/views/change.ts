@@ -18,10 +18,14 @@ export interface Saved {
   readonly by: string;
   readonly reason: string | null;
   readonly actions?: readonly Action[];
+  /** What is said about taking it back; that `undo` does, when left out. */
+  readonly hint?: Text;
 }
 
+const UNDO_HINT: Text = ['Take it back with ', code('undo'), '.'];
+
 /** The answer to a change, and the one line for the audit channel. */
-export function savedView({ title, self, changed, by, reason, actions = [] }: Saved): View {
+export function savedView({ title, self, changed, by, reason, actions = [], hint = UNDO_HINT }: Saved): View {
   if (changed.change === null) {
     return {
       title: 'Nothing changed',
@@ -32,7 +36,7 @@ export function savedView({ title, self, changed, by, reason, actions = [] }: Sa
       actions: [],
     };
   }
-  const why = reason === null ? '' : ` Reason: ${reason}`;
+  const why = reason === null ? '' : ` Reason: ${reason}${/[.!?]$/.test(reason) ? '' : '.'}`;
   return {
     title,
     tone: 'answer',
@@ -41,7 +45,7 @@ export function savedView({ title, self, changed, by, reason, actions = [] }: Sa
     blocks: [
       heading(title),
       ...changes(changed.records),
-      note(`Saved as change ${changed.change} by ${by}.${why} Take it back with `, code('undo'), '.'),
+      note(`Saved as change ${changed.change} by ${by}.${why} `, ...hint),
     ],
     actions: [{ kind: 'run', label: 'Show', line: self }, ...actions],
   };

@@ -1,14 +1,18 @@
 /** Claims, never without the outlet that makes them. */
 import { CLAIM_PAGE } from '../domain/page.ts';
+import type { Check } from '../domain/check.ts';
 import type { Claim, ClaimKind } from '../domain/claim.ts';
 import { showPlace } from '../domain/source.ts';
+import { showDate } from '../domain/time.ts';
 import type { ClaimList } from '../usecases/claim/list.ts';
 import type { ClaimCard } from '../usecases/claim/show.ts';
 import {
   answer,
   attribution,
   facts,
+  form,
   heading,
+  list,
   paging,
   paragraph,
   position,
@@ -16,7 +20,9 @@ import {
   section,
   withPage,
 } from './answer.ts';
+import { checkMark, checkNotes } from './check.ts';
 import { figureTable, showHedge } from './figure.ts';
+import { correctionNotes, retiredNote } from './log.ts';
 import { code, joinText, type Text, type View } from './view.ts';
 
 const KIND_WORDS: Record<ClaimKind, string> = {
@@ -32,8 +38,9 @@ export function showClaimKind(kind: ClaimKind): string {
 }
 
 /** A claim on one line with what qualifies it. */
-export function claimLine(claim: Claim): Text {
-  return [code(claim.code), ` ${claim.text}`, ` (${marks(claim).join('; ')})`];
+export function claimLine(claim: Claim, check: Check | null): Text {
+  const standing = check === null ? [] : [checkMark(check)];
+  return [code(claim.code), ` ${claim.text}`, ` (${[...marks(claim), ...standing].join('; ')})`];
 }
 
 function marks(claim: Claim): string[] {
@@ -45,7 +52,7 @@ function marks(claim: Claim): string[] {
 }
 
 /** One page of claims. */
-export function claimListView({ about, claims, articles }: ClaimList, page: number): View {
+export function claimListView({ about, claims, articles, checks }: ClaimList, page: number): View {
   const where = position(page, CLAIM_PAGE, claims.items.length, claims.total);
   const title = `Claims${about === null ? '' : ` about ${about.name}`}: ${where}`;
   const line = about === null ? 'claim list' : `claim list ${about.code}`;
@@ -54,22 +61,30 @@ export function claimListView({ about, claims, articles }: ClaimList, page: numb
     withPage(line, page),
     [
       heading(title),
-      ...(claims.total > 0 ? [attribution(articles)] : [paragraph('The desk holds no claims here.')]),
-      ...(claims.items.length > 0 ? [{ kind: 'list', items: claims.items.map(claimLine) } as const] : []),
+      ...(claims.total > 0
+        ? [attribution(articles, [...checks.values()])]
+        : [paragraph('The desk holds no claims here.')]),
+      ...list(claims.items.map((claim) => claimLine(claim, checks.get(claim.code) ?? null))),
     ],
     paging(line, page, CLAIM_PAGE, claims.total),
   );
 }
 
 /** One claim in full. */
-export function claimView({ claim, article, passage, about, figures }: ClaimCard): View {
+export function claimView(card: ClaimCard): View {
+  const { claim, article, passage, about, figures, check, asOf } = card;
+  const past = asOf === null ? '' : `, as the desk held it on ${showDate(asOf)}`;
+  const checks = [check, ...figures.map((detail) => detail.check)].filter((one) => one !== null);
   return answer(
-    `${claim.code}: ${article.outlet} says`,
-    `claim ${claim.code}`,
+    `${claim.code}: ${article.outlet} says${past}`,
+    `claim ${claim.code}${asOf === null ? '' : ` as of ${asOf}`}`,
     [
-      heading(`${claim.code}: what ${article.outlet} says`),
-      attribution([article]),
+      heading(`${claim.code}: what ${article.outlet} says${past}`),
+      attribution([article], checks),
+      ...retiredNote(card.retired),
       paragraph(claim.text),
+      ...correctionNotes(card.corrections, card.zone),
+      ...checkNotes(checks),
       ...facts([
         ['Kind', showClaimKind(claim.kind)],
         ['Said by', claim.speaker ?? `${article.outlet} itself`],
@@ -91,6 +106,8 @@ export function claimView({ claim, article, passage, about, figures }: ClaimCard
     ],
     [
       run('Source', `source ${claim.code}`),
+      form('Correct', `correct ${claim.code}`),
+      form('Check', `check ${claim.code}`),
       ...about.slice(0, 3).map((entity) => run(entity.name, `company ${entity.code}`)),
     ],
   );

@@ -1,5 +1,6 @@
 /** Cards and lists of companies, models, people and whatever else has a name. */
 import { LIST_PAGE } from '../domain/page.ts';
+import type { Article } from '../domain/article.ts';
 import { type Entity, type EntityKind, showPredicate } from '../domain/entity.ts';
 import type { Comparison } from '../usecases/entity/compare.ts';
 import type { EntityCard, RelatedEntity } from '../usecases/entity/show.ts';
@@ -10,6 +11,7 @@ import {
   attribution,
   dateHint,
   facts,
+  form,
   heading,
   note,
   paging,
@@ -19,9 +21,11 @@ import {
   section,
   withPage,
 } from './answer.ts';
+import { checkNotes } from './check.ts';
 import { claimLine } from './claim.ts';
 import { eventLine } from './event.ts';
 import { changeList, disagreementList, figureTable, figureValue, qualifiers } from './figure.ts';
+import { correctionNotes } from './log.ts';
 import { predictionLine } from './prediction.ts';
 import { type Block, code, joinText, strong, type Text, type View } from './view.ts';
 
@@ -49,18 +53,21 @@ export function entityView(card: EntityCard, noun: string): View {
   const when = card.asOf === null ? '' : ` as of ${card.asOf}`;
   const self = `${noun} ${entity.code}${when}`;
   const title = `${entity.name}${card.asOf === null ? '' : `, as the desk held it on ${showDate(card.asOf)}`}`;
+  const checks = [...card.figures.flatMap(({ check }) => check ?? []), ...card.checks.values()];
   return answer(
     title,
     self,
     [
       heading(title),
-      attribution(card.articles),
+      attribution(card.articles, checks),
+      ...correctionNotes(card.corrections, card.zone),
       ...identity(card),
       ...figureTable(`Figures for ${entity.name}`, card.figures, 'metric', entity.code),
       ...changeList(card.changes),
       ...disagreementList(card.disagreements),
+      ...checkNotes(checks),
       ...section('Claims', [
-        ...card.claims.items.map(claimLine),
+        ...card.claims.items.map((claim) => claimLine(claim, card.checks.get(claim.code) ?? null)),
         ...more(card.claims.total, card.claims.items.length, `claim list ${entity.code}`),
       ]),
       ...section(
@@ -72,7 +79,7 @@ export function entityView(card: EntityCard, noun: string): View {
         ...card.watches.map((watch): Text => [code(watch.code), ` ${watch.title}`]),
         ...card.events.map(eventLine),
       ]),
-      ...dateHint(card.predictions.total > 0 ? card.articles : []),
+      ...dateHint(card.articles.filter((article) => isCounted(card, article))),
       ...(isBare(card) ? [paragraph('The desk holds no figures, claims or predictions about it.')] : []),
     ],
     [
@@ -81,8 +88,14 @@ export function entityView(card: EntityCard, noun: string): View {
       ...card.predictions.items
         .slice(0, 3)
         .map(({ prediction }) => run(prediction.code, `prediction ${prediction.code}`)),
+      form('Correct', `correct ${entity.code}`),
     ],
   );
+}
+
+/** Whether a deadline on the card counts from the article's publication. */
+function isCounted(card: EntityCard, article: Article): boolean {
+  return card.predictions.items.some(({ prediction }) => prediction.source.article === article.code);
 }
 
 function isBare(card: EntityCard): boolean {
@@ -96,12 +109,13 @@ function isBare(card: EntityCard): boolean {
   );
 }
 
-function identity({ entity, parent, members, related }: EntityCard): Block[] {
+function identity({ entity, parent, members, merged, related }: EntityCard): Block[] {
   return facts([
     ['Kind', [`${showEntityKind(entity.kind)} (`, code(entity.code), ')']],
     ['Also called', entity.aliases.join(', ')],
     ['Part of', parent === null ? null : named(parent)],
     ['Includes', joinText(members.map(named), ', ')],
+    ['Counted as it', joinText(merged.map(named), ', ')],
     ['Related', joinText(relatedTexts(related), '; ')],
     ['Note', entity.note],
   ]);

@@ -6,6 +6,7 @@ import { showChange, showPercent, showValue } from '../domain/value-text.ts';
 import type { CheckedChange, DisagreementDetail } from '../usecases/figure/compare.ts';
 import type { FigureDetail } from '../usecases/figure/detail.ts';
 import { list } from './answer.ts';
+import { checkMark } from './check.ts';
 import { type Block, code, type Column, strong, type Text } from './view.ts';
 
 const HEDGES: Record<Hedge, string> = {
@@ -36,10 +37,11 @@ const ORIGINS: Record<BasisOrigin, string> = {
 };
 
 /** Everything that qualifies the value, in words: `estimated by the column heading “2025 est.”`. */
-export function qualifiers({ figure, weakest }: FigureDetail): string {
+export function qualifiers({ figure, weakest, check }: FigureDetail): string {
   const words = [weakest === null ? basisWords(figure) : derivedWords(weakest), ...figure.qualifiers];
   if (figure.heading !== null && figure.basisOrigin !== 'header') words.push(`headed “${figure.heading}”`);
   if (figure.hedge !== null) words.push(showHedge(figure.hedge));
+  if (check !== null) words.push(checkMark(check));
   return words.join('; ');
 }
 

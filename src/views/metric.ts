@@ -11,6 +11,7 @@ import {
   answer,
   attribution,
   facts,
+  form,
   heading,
   note,
   paging,
@@ -20,7 +21,9 @@ import {
   section,
   withPage,
 } from './answer.ts';
+import { checkNotes } from './check.ts';
 import { changeList, disagreementList, figureTable, figureValue, qualifiers } from './figure.ts';
+import { correctionNotes } from './log.ts';
 import { type Block, code, strong, type Text, type View } from './view.ts';
 
 /** One metric with its figures. */
@@ -30,16 +33,19 @@ export function metricView(card: MetricCard): View {
   const when = card.asOf === null ? '' : ` as of ${card.asOf}`;
   const whose = entity === null ? '' : ` of ${entity.name}`;
   const past = card.asOf === null ? '' : `, as the desk held it on ${showDate(card.asOf)}`;
+  const checks = figures.flatMap(({ check }) => check ?? []);
   return answer(
     `${metric.name}${whose}${past}`,
     `metric ${metric.code}${of}${when}`,
     [
       heading(`${metric.name}${whose}${past}`),
       ...(figures.length > 0
-        ? [attribution(articlesOf(card))]
+        ? [attribution(articlesOf(card), checks)]
         : [paragraph('The desk holds no figure here.')]),
+      ...correctionNotes(card.corrections, card.zone),
       ...definition(metric),
       ...figureTable(`${metric.name}${whose}`, figures, 'entity'),
+      ...checkNotes(checks),
       ...changeList(card.changes),
       ...disagreementList(card.disagreements),
       ...section(
@@ -49,6 +55,7 @@ export function metricView(card: MetricCard): View {
     ],
     [
       run('History', `metric history ${metric.code}`),
+      form('Correct', `correct ${metric.code}`),
       ...figures.slice(0, 3).map(({ figure }) => run(`Source of ${figure.code}`, `source ${figure.code}`)),
     ],
   );
@@ -110,13 +117,14 @@ export function metricHistoryView({ metric, lines, zone }: MetricHistory): View 
     return [head, ...before];
   });
   const articles = [...new Map(lines.map(({ current }) => [current.article.code, current.article])).values()];
+  const checks = lines.flatMap(({ current }) => current.check ?? []);
   const recorded = lines.flatMap(({ revisions }) => revisions).length;
   return answer(
     `History of ${metric.name}`,
     `metric history ${metric.code}`,
     [
       heading(`History of ${metric.name}`),
-      ...(lines.length > 0 ? [attribution(articles)] : [paragraph('The desk holds no figure here.')]),
+      ...(lines.length > 0 ? [attribution(articles, checks)] : [paragraph('The desk holds no figure here.')]),
       ...section('By period', items),
       note(
         `${lines.length} figures, ${recorded} revisions. A correction adds a revision; nothing is overwritten.`,

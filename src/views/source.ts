@@ -2,17 +2,20 @@
 import { showPublication } from '../domain/article.ts';
 import { showPlace } from '../domain/source.ts';
 import type { SourceCard, Sourced } from '../usecases/record/source.ts';
-import { answer, facts, heading, note, paragraph, run } from './answer.ts';
+import { answer, facts, form, heading, note, paragraph, run } from './answer.ts';
+import { checkNotes } from './check.ts';
 import { showClaimKind } from './claim.ts';
 import { eventLine } from './event.ts';
 import { figureValue, qualifiers, showHedge } from './figure.ts';
+import { correctionNotes } from './log.ts';
 import { showLogic } from './prediction.ts';
-import { code, joinText, strong, type Text, type View } from './view.ts';
+import { type Action, code, joinText, strong, type Text, type View } from './view.ts';
 
 type Fact = readonly [string, Text | string | null];
 
 /** The source of one record. */
-export function sourceView({ code: asked, sourced, article, passage }: SourceCard): View {
+export function sourceView(card: SourceCard): View {
+  const { code: asked, sourced, article, passage, check } = card;
   const told = tell(sourced);
   return answer(
     `Source of ${asked}`,
@@ -33,10 +36,18 @@ export function sourceView({ code: asked, sourced, article, passage }: SourceCar
         ['Asserted by', article.outlet],
         ...told.how,
       ]),
-      note('Standing: the outlet’s claim, not verified by this desk.'),
+      ...correctionNotes(card.corrections, card.zone),
+      ...(check === null
+        ? [note('Standing: the outlet’s claim, not verified by this desk.')]
+        : checkNotes([check])),
     ],
-    [run(article.code, `article ${article.code}`)],
+    [run(article.code, `article ${article.code}`), ...edits(sourced.kind, asked)],
   );
+}
+
+function edits(kind: Sourced['kind'], asked: string): Action[] {
+  if (kind !== 'figure' && kind !== 'claim') return [];
+  return [form('Correct', `correct ${asked}`), form('Check', `check ${asked}`)];
 }
 
 function tell(sourced: Sourced): { what: Text; how: readonly Fact[] } {

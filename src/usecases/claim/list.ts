@@ -1,6 +1,8 @@
 import { CLAIM_PAGE, sliceOf } from '../../domain/page.ts';
 import type { Article } from '../../domain/article.ts';
+import type { Check } from '../../domain/check.ts';
 import type { Claim } from '../../domain/claim.ts';
+import type { Code } from '../../domain/code.ts';
 import type { Entity } from '../../domain/entity.ts';
 import { allow } from '../allow.ts';
 import type { Context } from '../context.ts';
@@ -13,6 +15,8 @@ export interface ClaimList {
   readonly about: Entity | null;
   readonly claims: Page<Claim>;
   readonly articles: readonly Article[];
+  /** The editors' standing on those that were checked, by claim. */
+  readonly checks: ReadonlyMap<Code, Check>;
 }
 
 /**
@@ -32,6 +36,7 @@ export async function listClaims(
     const slice = sliceOf(page, CLAIM_PAGE);
     const claims = await records.list('claim', slice, code === undefined ? {} : { about: code });
     const articles = await records.many('article', unique(claims.items.map((claim) => claim.source.article)));
-    return { about: about ?? null, claims, articles };
+    const checks = await records.checksOf(claims.items.map((claim) => claim.code));
+    return { about: about ?? null, claims, articles, checks };
   });
 }

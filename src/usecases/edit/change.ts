@@ -3,6 +3,7 @@ import type { Code, Letter } from '../../domain/code.ts';
 import type { Role } from '../../domain/grant.ts';
 import type { Due } from '../../domain/prediction.ts';
 import type { DeskRecord, RecordByKind, Revision } from '../../domain/revision.ts';
+import type { Passage } from '../../domain/source.ts';
 import { allow } from '../allow.ts';
 import { NeedsConfirmation } from '../confirmation.ts';
 import type { Context } from '../context.ts';
@@ -47,6 +48,8 @@ export interface Editing {
   load<K extends keyof RecordByKind>(kind: K, code: Code): Promise<Revision<RecordByKind[K]>>;
   /** Puts a record down to be written as its next revision; a state equal to the present one writes nothing. */
   put<K extends keyof RecordByKind>(kind: K, record: RecordByKind[K], retired?: string | null): Promise<void>;
+  /** Enters a place in an article that the desk does not hold yet, in the same transaction. */
+  addPassage(passage: Passage): void;
   /** A code that nobody has used, also within this change. */
   newCode(letter: Letter): Promise<Code>;
   /** Stops here, with nothing written, until the person has agreed to these consequences; an empty list passes. */
@@ -66,7 +69,8 @@ export async function change<T>(
   allow(actor, needs.role);
   return await context.store.changeDesk(actor.desk, async (records, writes) => {
     const drafted = new Map<Code, Drafted>();
-    const result = await work(editing(context, records, drafted));
+    const passages: Passage[] = [];
+    const result = await work(editing(context, records, drafted, passages));
     const due = await redate(records, drafted);
     const drafts = [...drafted.values()].map(({ draft }) => draft);
     const entry = {
@@ -77,12 +81,18 @@ export async function change<T>(
       at: context.clock(),
     };
     const logged = needs.undoes === undefined ? entry : { ...entry, undoes: needs.undoes };
+    if (drafts.length > 0 && passages.length > 0) await writes.addPassages(passages);
     const number = drafts.length === 0 ? null : await writes.append(logged, drafts, due);
     return { result, change: number, records: [...drafted.values()].map((one) => told(one, due)) };
   });
 }
 
-function editing(context: Context, records: Records, drafted: Map<Code, Drafted>): Editing {
+function editing(
+  context: Context,
+  records: Records,
+  drafted: Map<Code, Drafted>,
+  passages: Passage[],
+): Editing {
   const used = new Map<Letter, number>();
   return {
     records,
@@ -108,7 +118,10 @@ function editing(context: Context, records: Records, drafted: Map<Code, Drafted>
       // The kind and its record belong together by the signature; the union cannot be told so.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       const draft = { kind, record, n: (held?.n ?? 0) + 1, retired } as unknown as Draft;
-      drafted.set(record.code, { draft, before: held?.record ?? null });
+      drafted.set(record.code, { draft, before: held?.record ?? null, wasRetired: held?.retired ?? null });
+    },
+    addPassage: (passage) => {
+      passages.push(passage);
     },
     newCode: async (letter) => {
       const first = Number((await records.nextCode(letter)).slice(2));
@@ -140,8 +153,18 @@ async function refuseStale<K extends keyof RecordByKind>(
   throw new Refusal('stale', sentence);
 }
 
-function told({ draft, before }: Drafted, due: ReadonlyMap<Code, Due>): RecordChange {
+function told({ draft, before, wasRetired = null }: Drafted, due: ReadonlyMap<Code, Due>): RecordChange {
   const dated = due.get(draft.record.code);
   const after = dated ? { ...draft.record, due: dated } : draft.record;
-  return { code: draft.record.code, kind: draft.kind, n: draft.n, fields: difference(before, after) };
+  const fields = [...difference(before, after), ...usage(wasRetired, draft.retired ?? null)];
+  return { code: draft.record.code, kind: draft.kind, n: draft.n, fields };
+}
+
+/** Going out of use and coming back is a change too, though no field of the record tells. */
+function usage(before: string | null, after: string | null): readonly FieldChange[] {
+  return before === after ? [] : [{ field: 'in use', before: inUse(before), after: inUse(after) }];
+}
+
+function inUse(retired: string | null): string {
+  return retired === null ? 'yes' : `no (${retired})`;
 }

@@ -1,14 +1,16 @@
 /** The card of a company, model, person or any other entity. */
 import type { Article } from '../../domain/article.ts';
+import type { Check } from '../../domain/check.ts';
 import type { Code } from '../../domain/code.ts';
 import type { Claim } from '../../domain/claim.ts';
 import type { Conflict } from '../../domain/conflict.ts';
 import type { Entity, Predicate } from '../../domain/entity.ts';
 import type { DeskEvent } from '../../domain/event.ts';
-import { dateIn, type IsoDate } from '../../domain/time.ts';
+import { dateIn, type IsoDate, type ZoneName } from '../../domain/time.ts';
 import type { Watch } from '../../domain/watch.ts';
 import { allow } from '../allow.ts';
 import { asOfInstant } from '../as-of.ts';
+import { standingOf } from '../check/standing.ts';
 import type { Context } from '../context.ts';
 import {
   type DisagreementDetail,
@@ -17,6 +19,7 @@ import {
   compareFigures,
 } from '../figure/compare.ts';
 import { byCode, detailFigures, type FigureDetail, unique } from '../figure/detail.ts';
+import { type Corrected, correctionsOf } from '../log/history.ts';
 import { resolveName, type Wanted } from '../name/resolve.ts';
 import type { Page, Records } from '../ports.ts';
 import { detailPredictions, type PredictionDetail } from '../prediction/detail.ts';
@@ -35,6 +38,8 @@ export interface EntityCard {
   readonly parent: Entity | null;
   /** What is part of it: segments, models of a line. */
   readonly members: readonly Entity[];
+  /** What was merged into it: their names find it too. */
+  readonly merged: readonly Entity[];
   readonly related: readonly RelatedEntity[];
   /** Figures of the entity and of what is part of it. */
   readonly figures: readonly FigureDetail[];
@@ -43,6 +48,11 @@ export interface EntityCard {
   /** Tensions an editor recorded between things the articles say. */
   readonly conflicts: Page<Conflict>;
   readonly claims: Page<Claim>;
+  /** The editors' standing on the claims that were checked, by claim. */
+  readonly checks: ReadonlyMap<Code, Check>;
+  /** Corrections of the entity itself that stand, newest first. */
+  readonly corrections: readonly Corrected[];
+  readonly zone: ZoneName;
   readonly predictions: Page<PredictionDetail>;
   readonly watches: readonly Watch[];
   readonly events: readonly DeskEvent[];
@@ -69,22 +79,32 @@ export async function showEntity(
     const entities = byCode(await records.many('entity', family));
     const entity = entities.get(code);
     if (!entity) throw new Error(`entity ${code} has a name but no revision`);
+    const others = family.slice(1).flatMap((member) => entities.get(member) ?? []);
     const held = await records.figuresOf(
       instant === undefined ? { entities: family } : { entities: family, asOf: instant },
     );
     const figures = ownFirst(await detailFigures(records, held, instant), code);
     const about = { about: code };
+    const claims = await records.list('claim', { limit: CARD_ITEMS, offset: 0 }, about);
     const [parent] = await records.many('entity', entity.parent === null ? [] : [entity.parent]);
     return {
       entity,
       parent: parent ?? null,
-      members: family.slice(1).flatMap((member) => entities.get(member) ?? []),
+      members: others.filter(({ mergedInto }) => mergedInto === null),
+      merged: others.filter(({ mergedInto }) => mergedInto !== null),
       related: await relatedOf(records, entity),
       figures,
       changes: checkChanges(figures),
       disagreements: await compareFigures(records, figures),
       conflicts: await records.list('conflict', { limit: CARD_ITEMS, offset: 0 }, about),
-      claims: await records.list('claim', { limit: CARD_ITEMS, offset: 0 }, about),
+      claims,
+      checks: await standingOf(
+        records,
+        claims.items.map((claim) => claim.code),
+        instant,
+      ),
+      corrections: instant === undefined ? await correctionsOf(records, code) : [],
+      zone: (await records.desk()).zone,
       predictions: await predictionsAbout(context, records, entity),
       watches: (await records.list('watch', { limit: CARD_ITEMS, offset: 0 }, about)).items,
       events: (await records.list('event', { limit: CARD_ITEMS, offset: 0 }, about)).items,

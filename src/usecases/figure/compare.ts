@@ -1,6 +1,7 @@
 /** What can be worked out between figures: stated changes checked, and figures that do not say the same. */
 import { agrees, computeChange, type ComputedChange } from '../../domain/change.ts';
 import type { Code } from '../../domain/code.ts';
+import type { Entity } from '../../domain/entity.ts';
 import { type Disagreement, findDisagreements } from '../../domain/disagreement.ts';
 import type { Records } from '../ports.ts';
 import { byCode, type FigureDetail, unique } from './detail.ts';
@@ -52,6 +53,10 @@ export async function compareFigures(
   });
 }
 
+function above(entity: Entity | undefined): Code | null {
+  return entity?.mergedInto ?? entity?.parent ?? null;
+}
+
 /** Whether two entities are the same, or one is part of the other, for a set of entities and all above them. */
 async function relatedness(
   records: Records,
@@ -61,8 +66,9 @@ async function relatedness(
   let wanted = [...codes];
   while (wanted.length > 0) {
     const loaded = byCode(await records.many('entity', wanted));
-    for (const code of wanted) parents.set(code, loaded.get(code)?.parent ?? null);
-    wanted = unique([...loaded.values()].flatMap((entity) => entity.parent ?? [])).filter(
+    // What was merged into another is the same as it: for comparing, that is being part of it.
+    for (const code of wanted) parents.set(code, above(loaded.get(code)));
+    wanted = unique([...loaded.values()].flatMap((entity) => above(entity) ?? [])).filter(
       (code) => !parents.has(code),
     );
   }

@@ -7,6 +7,7 @@ import type { Entity } from '../../domain/entity.ts';
 import type { Figure } from '../../domain/figure.ts';
 import type { Metric } from '../../domain/metric.ts';
 import type { IsoInstant } from '../../domain/time.ts';
+import { standingOf } from '../check/standing.ts';
 import type { Records } from '../ports.ts';
 
 export interface FigureDetail {
@@ -34,7 +35,8 @@ export async function detailFigures(
     await records.many('article', unique(figures.map((figure) => figure.source.article)), asOf),
   );
   const levels = byCode(await records.many('figure', unique(figures.flatMap(endsOf)), asOf));
-  const checks = await records.checksOf(figures.map((figure) => figure.code));
+  const codes = figures.map((figure) => figure.code);
+  const checks = await standingOf(records, codes, asOf);
   return figures.flatMap((figure) => {
     const metric = metrics.get(figure.metric);
     const article = articles.get(figure.source.article);

@@ -1,7 +1,7 @@
 /** A metric: what it measures, its figures, and what can be worked out between them. */
 import type { Entity } from '../../domain/entity.ts';
 import type { Metric } from '../../domain/metric.ts';
-import type { IsoDate } from '../../domain/time.ts';
+import type { IsoDate, ZoneName } from '../../domain/time.ts';
 import { allow } from '../allow.ts';
 import { asOfInstant } from '../as-of.ts';
 import type { Context } from '../context.ts';
@@ -12,6 +12,7 @@ import {
   type DisagreementDetail,
 } from '../figure/compare.ts';
 import { detailFigures, type FigureDetail } from '../figure/detail.ts';
+import { type Corrected, correctionsOf } from '../log/history.ts';
 import { matchClearly, resolveName, type Wanted } from '../name/resolve.ts';
 import { splitNames } from '../name/split.ts';
 import type { NameScope, Records } from '../ports.ts';
@@ -23,6 +24,9 @@ export interface MetricCard {
   readonly figures: readonly FigureDetail[];
   readonly changes: readonly CheckedChange[];
   readonly disagreements: readonly DisagreementDetail[];
+  /** Corrections of the metric itself that stand, newest first. */
+  readonly corrections: readonly Corrected[];
+  readonly zone: ZoneName;
   readonly asOf: IsoDate | null;
 }
 
@@ -59,6 +63,8 @@ export async function showMetric(
       figures,
       changes: checkChanges(figures),
       disagreements: await compareFigures(records, figures),
+      corrections: instant === undefined ? await correctionsOf(records, metricCode) : [],
+      zone: (await records.desk()).zone,
       asOf: asked.asOf ?? null,
     };
   });

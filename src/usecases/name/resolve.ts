@@ -55,7 +55,10 @@ function choose(matches: readonly NameMatch[]): NameMatch | undefined {
 async function resolveCode(records: Records, code: Code, wanted: Wanted): Promise<Code> {
   const kind = wanted.scope.spaces.includes('metric') ? 'metric' : 'entity';
   const [found] = await records.many(kind, [code]);
-  if (found) return found.code;
+  if (found)
+    return 'mergedInto' in found && found.mergedInto !== null
+      ? await resolveCode(records, found.mergedInto, wanted)
+      : found.code;
   throw new Refusal(
     'unknown-code',
     `This desk has no ${wanted.noun} with the code ${code}. “${wanted.noun} list” shows what there is.`,

@@ -15,6 +15,16 @@ export async function splitNames(
   scopes: readonly NameScope[],
   needed: number,
 ): Promise<readonly string[] | undefined> {
+  return (await splitScored(records, text, scopes, needed))?.pieces;
+}
+
+/** The same with how well the pieces match, comparable between cuts of one text. */
+export async function splitScored(
+  records: Records,
+  text: string,
+  scopes: readonly NameScope[],
+  needed: number,
+): Promise<{ readonly pieces: readonly string[]; readonly score: number } | undefined> {
   const words = text.split(' ').filter((word) => word !== '');
   if (words.length > MOST_WORDS) return undefined;
   const score = createScorer(records);
@@ -26,7 +36,7 @@ export async function splitNames(
       if (total > (best?.score ?? 0)) best = { pieces, score: total };
     }
   }
-  return best?.pieces;
+  return best;
 }
 
 type Scorer = (text: string, scope: NameScope) => Promise<number>;

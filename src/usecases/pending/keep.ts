@@ -9,7 +9,9 @@ export async function keepPending(
 ): Promise<number> {
   allow(context.actor, 'reader');
   const { actor, edit } = context;
-  const kept = { ...pending, member: actor.member, expected: edit.expected, at: context.clock() };
+  // A second try begins on the record as it then is: the revision that has passed is of no use to it.
+  const expected = pending.purpose === 'retry' ? null : edit.expected;
+  const kept = { ...pending, member: actor.member, expected, at: context.clock() };
   return await context.store.changeDesk(
     actor.desk,
     async (_records, writes) => await writes.keepPending(kept),

@@ -4,6 +4,9 @@ import { type Code, parseCode, predictionOf } from '../../domain/code.ts';
 import type { DeskRecord } from '../../domain/revision.ts';
 import type { Passage, Source } from '../../domain/source.ts';
 import { allow } from '../allow.ts';
+import type { Check } from '../../domain/check.ts';
+import type { ZoneName } from '../../domain/time.ts';
+import { type Corrected, correctionsOf } from '../log/history.ts';
 import type { Context } from '../context.ts';
 import { detailFigures, type FigureDetail } from '../figure/detail.ts';
 import type { Records } from '../ports.ts';
@@ -20,6 +23,11 @@ export interface SourceCard {
   readonly sourced: Sourced;
   readonly article: Article;
   readonly passage: Passage | null;
+  /** The editors' standing, for claims and figures; null while nobody has checked. */
+  readonly check: Check | null;
+  /** Corrections that stand, newest first. */
+  readonly corrections: readonly Corrected[];
+  readonly zone: ZoneName;
 }
 
 /**
@@ -38,6 +46,9 @@ export async function sourceOf(context: Context, code: Code): Promise<SourceCard
       sourced,
       article: await found(records, 'article', source.article),
       passage: (await records.passage(source.article, source.locator)) ?? null,
+      check: (await records.checksOf([code])).get(code) ?? null,
+      corrections: await correctionsOf(records, code),
+      zone: (await records.desk()).zone,
     };
   });
 }

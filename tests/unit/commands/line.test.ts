@@ -65,7 +65,7 @@ describe('reading a line', () => {
     ['p-1a', 'prediction show', { code: 'P-1a' }],
     ['f-12', 'source', { code: 'F-12' }],
     ['n-1', 'company show', { name: 'N-1' }],
-    ['person jassy', 'person', { name: 'jassy' }],
+    ['person jassy', 'person show', { name: 'jassy' }],
     ['diary 30', 'diary', { days: '30' }],
     ['diary', 'diary', {}],
     ['find page turner', 'find', { words: 'page turner' }],

@@ -17,7 +17,7 @@ describe('every command, as data', () => {
   });
 
   it.each(commands)('%s is named in lower case words of at most 32 letters', (_name, command) => {
-    for (const word of [...command.path, ...command.aliases]) expect(word).toMatch(/^[a-z]{1,32}$/);
+    for (const word of [...command.path, ...command.aliases]) expect(word).toMatch(/^[a-z][a-z-]{0,31}$/);
     for (const option of Object.keys(command.options)) expect(option).toMatch(/^[a-z][a-zA-Z]{0,31}$/);
   });
 

@@ -1,0 +1,63 @@
+/** Reading the change log: who changed what, when and why. */
+import type { Code } from '../../domain/code.ts';
+import { CORRECTIONS } from '../../domain/correction.ts';
+import { LOG_PAGE, sliceOf } from '../../domain/page.ts';
+import { startOfDay, type ZoneName } from '../../domain/time.ts';
+import { allow } from '../allow.ts';
+import type { Context } from '../context.ts';
+import { difference, type FieldChange } from '../edit/difference.ts';
+import { typedWindow } from '../edit/typed-when.ts';
+import type { LogEntry, LogFilter, Page } from '../ports.ts';
+
+/** One revision of one record with what it changed. */
+export interface LogLine {
+  readonly entry: LogEntry;
+  readonly fields: readonly FieldChange[];
+}
+
+export interface LogPage {
+  readonly lines: Page<LogLine>;
+  readonly zone: ZoneName;
+}
+
+export interface LogAsked {
+  readonly code: Code | undefined;
+  /** A member as the log names them. */
+  readonly member: string | undefined;
+  /** A day as typed. */
+  readonly since: string | undefined;
+  readonly page: number;
+}
+
+/** One page of the change log, newest first. @throws Refusal `bad-option` for a day that can't be read */
+export async function listLog(context: Context, asked: LogAsked): Promise<LogPage> {
+  return await page(context, asked, {});
+}
+
+/** One page of the corrections alone. @throws Refusal `bad-option` for a day that can't be read */
+export async function listCorrections(
+  context: Context,
+  asked: Pick<LogAsked, 'since' | 'page'>,
+): Promise<LogPage> {
+  return await page(context, { code: undefined, member: undefined, ...asked }, { actions: CORRECTIONS });
+}
+
+async function page(context: Context, asked: LogAsked, filter: LogFilter): Promise<LogPage> {
+  allow(context.actor, 'reader');
+  return await context.store.asDesk(context.actor.desk, async (records) => {
+    const { zone } = await records.desk();
+    const { code, member } = asked;
+    const day = asked.since === undefined ? null : await typedWindow(context, records, asked.since);
+    const found = await records.log(
+      {
+        ...filter,
+        ...(code === undefined ? {} : { code }),
+        ...(member === undefined ? {} : { member }),
+        ...(day === null ? {} : { since: startOfDay(day.from, zone) }),
+      },
+      sliceOf(asked.page, LOG_PAGE),
+    );
+    const items = found.items.map((entry) => ({ entry, fields: difference(entry.before, entry.after) }));
+    return { lines: { items, total: found.total }, zone };
+  });
+}

@@ -1,0 +1,35 @@
+/** An editor's standing on a claim or figure, in words: who, when, and where to see why. */
+import type { Check, CheckStatus } from '../domain/check.ts';
+import { showDate } from '../domain/time.ts';
+import { note } from './answer.ts';
+import { type Block, code, strong, type Text } from './view.ts';
+
+const STATUS_WORDS: Record<CheckStatus, string> = {
+  corroborated: 'corroborated',
+  disputed: 'disputed',
+  contradicted: 'contradicted',
+  unverifiable: 'unverifiable',
+  withdrawn: 'not checked (an earlier check was taken back)',
+};
+
+/** The standing on one line among other words: `contradicted, checked by chat:T1:user:U1`. */
+export function checkMark(check: Check): string {
+  return `${STATUS_WORDS[check.status]}, checked by ${check.by} on ${showDate(check.on)}`;
+}
+
+/** The standing in full, with its note and its evidence. */
+export function checkText(check: Check): Text {
+  return [
+    strong(STATUS_WORDS[check.status]),
+    `, checked by ${check.by} on ${showDate(check.on)}`,
+    ...(check.note === null ? [] : [`: ${check.note}`]),
+    ...(check.evidenceUrl === null
+      ? []
+      : [' (', { kind: 'link', url: check.evidenceUrl, label: 'evidence' } as const, ')']),
+  ];
+}
+
+/** Where the desk stands: what was checked, each with its evidence; nothing when nothing was. */
+export function checkNotes(checks: readonly Check[]): Block[] {
+  return checks.map((check) => note('Checked by this desk: ', code(check.target), ' ', ...checkText(check)));
+}
