@@ -57,7 +57,7 @@ export const setupAuditChannel: Command = defineCommand({
   access: 'admin',
   // Not called `channel`: a channel is typed `channel:C123`, which would be read as the option’s own name.
   options: { where: optional(channelRef('A channel, “here”, or “off”; shows the setting when left out')) },
-  examples: ['setup audit-channel', 'setup audit-channel off'],
+  examples: ['setup audit-channel', 'setup audit-channel channel:C123', 'setup audit-channel off'],
   run: async (context, { where }) => {
     if (where === undefined) return settingsView(await showSettings(context), 'setup audit-channel');
     const changed = await setAuditChannel(context, where);
