@@ -8,7 +8,8 @@ import { type Context, type EditState, FRESH } from '../usecases/context.ts';
 import { keepPending } from '../usecases/pending/keep.ts';
 import { peekPending } from '../usecases/pending/take.ts';
 import type { Store } from '../usecases/ports.ts';
-import { Refusal } from '../usecases/refusal.ts';
+import { Refusal, type RefusalCode } from '../usecases/refusal.ts';
+import { form as formButton, note } from '../views/answer.ts';
 import { confirmView, conflictView } from '../views/confirm.ts';
 import { failureView, refusalView } from '../views/failure.ts';
 import type { Form } from '../views/form.ts';
@@ -27,6 +28,9 @@ import type { Caller, CompletionRequest, Request, Suggestion } from './request.t
 export const ANSWER_DEADLINE_MS = 2_500;
 /** A change is never abandoned half-way: its asker waits longer rather than not know what was saved. */
 export const CHANGE_DEADLINE_MS = 30_000;
+
+/** The longest line a form carries, in characters: the strictest platform has this much room in a dialog's name. */
+const FORM_LINE_LIMIT = 80;
 
 /** Writes an unexpected failure to the log and returns the reference under which it can be found there. */
 export type Report = (failure: unknown, during: string) => string;
@@ -101,14 +105,15 @@ export function createDispatch(needs: DispatchNeeds): Dispatch {
 }
 
 async function answer(needs: DispatchNeeds, request: Request, caller: Caller): Promise<View> {
-  const { command, args, edit } = find(needs.registry, request);
-  const changes = command.access !== 'reader' || command.path[0] === 'yes';
+  const typed = isAgain(request) && request.kind === 'form' ? undefined : find(needs.registry, request);
+  const changes = typed?.command.access !== 'reader' || typed.command.path[0] === 'yes';
   const deadline = needs.deadlineMs ?? (changes ? CHANGE_DEADLINE_MS : ANSWER_DEADLINE_MS);
   const work = async (): Promise<View> => {
     const actor = await needs.identify(caller, !changes);
-    const context = contextOf(needs, caller, actor, edit);
-    allow(actor, command.access);
-    const view = await asking(context, command, args, async () => await command.run(context, args));
+    const found = typed ?? (await resumed(needs, contextOf(needs, caller, actor, FRESH), request));
+    const context = contextOf(needs, caller, actor, found.edit);
+    allow(actor, found.command.access);
+    const view = await asking(context, found, request.kind === 'form' && request.keep === true);
     if (view.audit !== null)
       void needs
         .audit?.(actor, view.audit)
@@ -123,16 +128,16 @@ async function answer(needs: DispatchNeeds, request: Request, caller: Caller): P
   return await withDeadline(work(), deadline);
 }
 
-/** Runs a command; a change that must be agreed to, or that met a newer revision, is kept and asked about. */
-async function asking(
-  context: Context,
-  command: Command,
-  args: Args,
-  run: () => Promise<View>,
-): Promise<View> {
+/**
+ * Runs a command. A change that must be agreed to, or that met a newer revision, is kept and asked about.
+ * @param keep whether what was typed is kept after any other refusal, too
+ */
+async function asking(context: Context, { command, args }: Found, keep: boolean): Promise<View> {
   const path = command.path.filter((word) => word !== undefined);
+  const retry = async (): Promise<number> =>
+    await keepPending(context, { purpose: 'retry', path, args, digest: '' });
   try {
-    return await run();
+    return await command.run(context, args);
   } catch (error) {
     if (error instanceof NeedsConfirmation) {
       const kept = error.request ?? { path, args };
@@ -141,14 +146,24 @@ async function asking(
         error.consequences,
       );
     }
-    if (error instanceof Refusal && error.code === 'stale') {
-      return conflictView(
-        error.message,
-        await keepPending(context, { purpose: 'retry', path, args, digest: '' }),
-      );
-    }
+    if (!(error instanceof Refusal)) throw error;
+    if (error.code === 'stale') return conflictView(error.message, await retry());
+    if (keep && !PAST_MENDING.has(error.code)) return mendableView(error, await retry());
     throw error;
   }
+}
+
+/** Refusals that no other text in the form would change. */
+const PAST_MENDING: ReadonlySet<RefusalCode> = new Set(['forbidden', 'unavailable', 'no-desk']);
+
+function mendableView(refusal: Refusal, id: number): View {
+  const view = refusalView(refusal);
+  const line = `again ${id}`;
+  return {
+    ...view,
+    blocks: [...view.blocks, note('What you typed is kept for a day: press the button to go on with it.')],
+    actions: [formButton('Edit again', line), ...view.actions],
+  };
 }
 
 async function openForm(needs: DispatchNeeds, request: Request, caller: Caller): Promise<Form> {
@@ -159,14 +174,46 @@ async function openForm(needs: DispatchNeeds, request: Request, caller: Caller):
     : find(needs.registry, request);
   allow(actor, command.access);
   if (!command.form) throw new Refusal('bad-option', 'That command has no form: type it with what it needs.');
-  const known = Object.fromEntries(
-    Object.entries(args).filter(([name]) => command.form?.fields.includes(name) !== true),
-  );
-  return buildForm(command, command.form, args, await command.form.load(context, known));
+  const known = besideForm(command, args);
+  const form = buildForm(command, command.form, args, await command.form.load(context, known));
+  if (saysWhole(needs.registry, form.line, known)) return form;
+  const path = command.path.filter((word) => word !== undefined);
+  const id = await keepPending(context, { purpose: 'retry', path, args: known, digest: '' });
+  return { ...form, line: `again ${id}` };
 }
 
-function isAgain(request: Request): request is Extract<Request, { kind: 'line' }> {
-  return request.kind === 'line' && /^again \d{1,10}$/.test(request.line.trim());
+/** What was typed beside the fields of a command's form. */
+function besideForm(command: Command, args: Args): Args {
+  return Object.fromEntries(
+    Object.entries(args).filter(([name]) => command.form?.fields.includes(name) !== true),
+  );
+}
+
+/** Whether a line is short enough for a form and, read again, gives back all that was typed, and nothing else. */
+function saysWhole(registry: Registry, line: string, known: Args): boolean {
+  if (line.length > FORM_LINE_LIMIT) return false;
+  const { args } = readLine(registry, line);
+  const names = Object.keys(known);
+  return names.length === Object.keys(args).length && names.every((name) => args[name] === known[name]);
+}
+
+function isAgain(request: Request): request is Extract<Request, { kind: 'line' | 'form' }> {
+  return request.kind !== 'typed' && /^again \d{1,10}$/.test(request.line.trim());
+}
+
+/** A form whose line stands for what was typed beside it. */
+async function resumed(needs: DispatchNeeds, context: Context, request: Request): Promise<Found> {
+  if (request.kind !== 'form') throw new Error('only a form stands for more than its own line');
+  const { command, args } = await typedBefore(needs.registry, context, request.line);
+  return { command, ...filledIn(besideForm(command, args), request) };
+}
+
+function filledIn(
+  args: Args,
+  { values, revision }: Extract<Request, { kind: 'form' }>,
+): Pick<Found, 'args' | 'edit'> {
+  const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''));
+  return { args: { ...args, ...filled }, edit: { expected: revision, confirmed: null } };
 }
 
 async function typedBefore(registry: Registry, context: Context, line: string): Promise<Found> {
@@ -192,10 +239,7 @@ function find(registry: Registry, request: Request): Found {
       return { ...readLine(registry, request.line), edit: FRESH };
     case 'form': {
       const { command, args } = readLine(registry, request.line);
-      const filled = Object.fromEntries(
-        Object.entries(request.values).filter(([, value]) => value.trim() !== ''),
-      );
-      return { command, args: { ...args, ...filled }, edit: { expected: request.revision, confirmed: null } };
+      return { command, ...filledIn(args, request) };
     }
     case 'typed': {
       const command = registry.byPath(request.path);

@@ -7,7 +7,14 @@ export type Request =
   | { readonly kind: 'line'; readonly line: string }
   | { readonly kind: 'typed'; readonly path: readonly string[]; readonly args: Args }
   /** A form that was filled in: its line, the revision it was opened on, and the fields' texts. */
-  | { readonly kind: 'form'; readonly line: string; readonly revision: number | null; readonly values: Args };
+  | {
+      readonly kind: 'form';
+      readonly line: string;
+      readonly revision: number | null;
+      readonly values: Args;
+      /** The platform's dialog is gone once it is sent: what was typed is to be kept when it is refused. */
+      readonly keep?: boolean;
+    };
 
 /** Who asks, as the platform knows them. Null workspace: the place belongs to no desk (a direct message outside any workspace). */
 export interface Caller {

@@ -19,6 +19,15 @@ export const ROWS_LIMIT = 5;
 export const BUTTON_LABEL_LIMIT = 80;
 export const CUSTOM_ID_LIMIT = 100;
 
+/** A dialog: its title, its fields, a field's label and what is typed in it. */
+export const FORM_TITLE_LIMIT = 45;
+export const FIELDS_LIMIT = 5;
+export const FIELD_LABEL_LIMIT = 45;
+export const INPUT_LIMIT = 4_000;
+
+/** A message's own text, beside its embeds. */
+export const CONTENT_LIMIT = 2_000;
+
 export const CHOICES_LIMIT = 25;
 export const CHOICE_TEXT_LIMIT = 100;
 /** A command's or an option's description. */

@@ -65,6 +65,9 @@ function options(json: unknown): unknown[] {
     autocomplete: option['autocomplete'] === true,
     min: option['min_value'] ?? null,
     max: option['max_value'] ?? null,
+    channels: Array.isArray(option['channel_types'])
+      ? option['channel_types'].map(Number).toSorted((a, b) => a - b)
+      : [],
     choices: Array.isArray(option['choices'])
       ? option['choices'].map(fields).map((choice) => [text(choice['name']), choice['value']])
       : [],

@@ -1,24 +1,22 @@
 /** Discord's events in: first the response that Discord waits for, then the question, then its answer. */
-import type { AutocompleteInteraction, ButtonInteraction, Interaction } from 'discord.js';
-import type { Dispatch } from '../../commands/dispatch.ts';
+import type {
+  AutocompleteInteraction,
+  ButtonInteraction,
+  Interaction,
+  ModalSubmitInteraction,
+} from 'discord.js';
 import type { Suggestion } from '../../commands/request.ts';
+import { askerOf } from './asker.ts';
 import { cleanLine, shorten } from './escape.ts';
+import { openForm, type FormNeeds, type Openable } from './forms.ts';
 import { CHOICES_LIMIT, CHOICE_TEXT_LIMIT } from './limits.ts';
-import { parseButton, parseCommand, parseCompletion, type Asker, type Parsed } from './parse.ts';
-import {
-  acknowledge,
-  answer,
-  mayShare,
-  refusal,
-  share,
-  stillOurs,
-  turn,
-  type Answerable,
-  type ReplyNeeds,
-} from './reply.ts';
+import type { PathOf } from './names.ts';
+import { parseButton, parseCommand, parseCompletion, parseSubmission, type Parsed } from './parse.ts';
+import { acknowledge, answer, mayShare, refusal, share, stillOurs, turn, type Answerable } from './reply.ts';
 
-export interface ReceiveNeeds extends ReplyNeeds {
-  readonly dispatch: Dispatch;
+export interface ReceiveNeeds extends FormNeeds {
+  /** Discord's names of commands, back into the registry's paths. */
+  readonly pathOf: PathOf;
 }
 
 const MAY_NOT_WRITE = 'You may not write in this channel, so I cannot share there for you.';
@@ -30,9 +28,9 @@ export async function receive(interaction: Interaction, needs: ReceiveNeeds): Pr
     else if (interaction.isButton()) await pressed(interaction, needs);
     else if (interaction.isChatInputCommand()) {
       const invoked = { name: interaction.commandName, options: interaction.options.data };
-      await respond(interaction, parseCommand(invoked, askerOf(interaction)), needs);
-    } else
-      needs.log(`Discord sent an interaction of a kind Daybook does not use (type ${interaction.type}).`);
+      await respond(interaction, parseCommand(invoked, askerOf(interaction), needs.pathOf), needs);
+    } else if (interaction.isModalSubmit()) await submitted(interaction, needs);
+    else needs.log(`Discord sent an interaction of a kind Daybook does not use (type ${interaction.type}).`);
   } catch (error) {
     needs.report(error, 'handling a request from Discord');
   }
@@ -52,7 +50,18 @@ async function pressed(interaction: ButtonInteraction, needs: ReceiveNeeds): Pro
   } else await respond(interaction, parsed, needs);
 }
 
-async function respond(interaction: Answerable, parsed: Parsed, needs: ReceiveNeeds): Promise<void> {
+async function submitted(interaction: ModalSubmitInteraction, needs: ReceiveNeeds): Promise<void> {
+  const fields = [...interaction.fields.fields.values()];
+  await reply(interaction, parseSubmission(interaction.customId, fields, askerOf(interaction)), needs);
+}
+
+async function respond(interaction: Openable, parsed: Parsed, needs: ReceiveNeeds): Promise<void> {
+  const opens = parsed.kind === 'form' || (parsed.kind === 'run' && needs.dispatch.wantsForm(parsed.request));
+  if (opens) await openForm(interaction, parsed, needs);
+  else await reply(interaction, parsed, needs);
+}
+
+async function reply(interaction: Answerable, parsed: Parsed, needs: ReceiveNeeds): Promise<void> {
   if (!(await acknowledge(interaction, 'private', needs))) return;
   const view =
     parsed.kind === 'refuse'
@@ -64,7 +73,7 @@ async function respond(interaction: Answerable, parsed: Parsed, needs: ReceiveNe
 async function suggest(interaction: AutocompleteInteraction, needs: ReceiveNeeds): Promise<void> {
   // Not `getFocused`, which throws where it finds nothing.
   const invoked = { name: interaction.commandName, options: interaction.options.data };
-  const parsed = parseCompletion(invoked, askerOf(interaction));
+  const parsed = parseCompletion(invoked, askerOf(interaction), needs.pathOf);
   const found = parsed === undefined ? [] : await needs.dispatch.complete(parsed.request, parsed.caller);
   try {
     await interaction.respond(choices(found));
@@ -81,11 +90,4 @@ function choices(suggestions: readonly Suggestion[]): { name: string; value: str
     .map(({ label, value }) => ({ name: shorten(cleanLine(label), CHOICE_TEXT_LIMIT), value }))
     .filter(({ name, value }) => name !== '' && value.trim() !== '' && value.length <= CHOICE_TEXT_LIMIT)
     .slice(0, CHOICES_LIMIT);
-}
-
-function askerOf(interaction: Interaction): Asker {
-  const { guildId, guild, user } = interaction;
-  // An app can be used in a guild that it is not a member of; its name is not known then.
-  const name = guild?.name ?? `Discord server ${guildId ?? ''}`;
-  return { guild: guildId === null ? null : { id: guildId, name }, user: user.id };
 }

@@ -16,16 +16,18 @@ export const PREFIXES: Readonly<Record<Action['kind'], string>> = {
   run: 'run:',
   turn: 'turn:',
   share: 'share:',
+  form: 'form:',
 };
 
 const STYLES = {
   run: ButtonStyle.Secondary,
   turn: ButtonStyle.Secondary,
   share: ButtonStyle.Primary,
+  form: ButtonStyle.Secondary,
 } as const;
 
 /**
- * Draws buttons, those that run a command first and the others in rows of their own. Too many are dropped from the
+ * Draws buttons, those that run a command or open its form first and the others in rows of their own. Too many are dropped from the
  * end of the first ones; one whose line is too long to carry, or that repeats another, is dropped.
  */
 export function renderActions(actions: readonly Action[]): ButtonRow[] {
@@ -37,9 +39,13 @@ export function renderActions(actions: readonly Action[]): ButtonRow[] {
     ({ button: { custom_id: id } }, index) =>
       buttons.findIndex((other) => other.button.custom_id === id) === index,
   );
-  const kept = rows(unique.filter(({ kind }) => kind !== 'run').map((entry) => entry.button));
-  const run = rows(unique.filter(({ kind }) => kind === 'run').map((entry) => entry.button));
-  return [...run.slice(0, Math.max(0, ROWS_LIMIT - kept.length)), ...kept].slice(0, ROWS_LIMIT);
+  const kept = rows(unique.filter(stays).map((entry) => entry.button));
+  const leading = rows(unique.filter((entry) => !stays(entry)).map((entry) => entry.button));
+  return [...leading.slice(0, Math.max(0, ROWS_LIMIT - kept.length)), ...kept].slice(0, ROWS_LIMIT);
+}
+
+function stays({ kind }: Pick<Action, 'kind'>): boolean {
+  return kind === 'turn' || kind === 'share';
 }
 
 function button({ kind, label, line }: Action): APIButtonComponentWithCustomId | undefined {

@@ -39,9 +39,12 @@ export function render(view: View): DiscordMessage {
   return { embeds: embeds(view), components: renderActions(view.actions) };
 }
 
-/** Draws an answer for a whole channel: without its share button, and with who shared it below. */
+/**
+ * Draws an answer for a whole channel: without its share button, without those that only some who see it may use, and
+ * with who shared it below.
+ */
 export function renderShared(view: View, footer: string): DiscordMessage {
-  const actions = view.actions.filter(({ kind }) => kind !== 'share');
+  const actions = view.actions.filter(({ kind }) => kind !== 'share' && kind !== 'form');
   // A footer is shown as typed, without markup or mentions: a member's name needs no escaping there, and cannot ping.
   const text = shorten(cleanLine(footer), FOOTER_LIMIT);
   const drawn = embeds(view);

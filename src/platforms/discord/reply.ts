@@ -6,6 +6,7 @@ import {
   RESTJSONErrorCodes,
   type ButtonInteraction,
   type ChatInputCommandInteraction,
+  type ModalSubmitInteraction,
 } from 'discord.js';
 import type { Report } from '../../commands/dispatch.ts';
 import type { View } from '../../views/view.ts';
@@ -13,7 +14,7 @@ import { UnconfirmedPost, type Delivery } from './delivery.ts';
 import { render, renderShared, type DiscordMessage } from './render.ts';
 
 /** An interaction that is answered by a message. */
-export type Answerable = ChatInputCommandInteraction | ButtonInteraction;
+export type Answerable = ChatInputCommandInteraction | ButtonInteraction | ModalSubmitInteraction;
 
 export interface ReplyNeeds {
   readonly delivery: Delivery;
@@ -108,13 +109,14 @@ export function mayShare(interaction: ButtonInteraction): boolean {
 }
 
 /** A sentence in place of an answer. */
-export function refusal(sentence: string): View {
+export function refusal(sentence: string, actions: View['actions'] = []): View {
   return {
     title: sentence,
     tone: 'refusal',
     self: null,
+    audit: null,
     blocks: [{ kind: 'paragraph', text: [sentence] }],
-    actions: [],
+    actions,
   };
 }
 
@@ -123,6 +125,7 @@ function notice(sentence: string): DiscordMessage {
     title: '',
     tone: 'answer',
     self: null,
+    audit: null,
     blocks: [{ kind: 'paragraph', text: [sentence] }],
     actions: [],
   });

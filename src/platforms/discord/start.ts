@@ -11,9 +11,11 @@ import {
 import type { Dispatch, Report } from '../../commands/dispatch.ts';
 import type { Registry } from '../../commands/registry.ts';
 import type { Caller } from '../../commands/request.ts';
+import { createAnnounce, type Announce } from './announce.ts';
 import { connect, looksLikeToken, WRONG_TOKEN } from './connect.ts';
 import { createDelivery } from './delivery.ts';
 import { discordCommands, type CommandJson } from './manifest.ts';
+import { pathsBack } from './names.ts';
 import { publishCommands } from './publish.ts';
 import { receive, type ReceiveNeeds } from './receive.ts';
 
@@ -32,6 +34,13 @@ export interface DiscordSettings {
   readonly log: (line: string) => void;
   /** Called once for each guild the bot is in, and for each it joins later; one at a time. */
   readonly onGuild?: ((workspace: DiscordWorkspace) => Promise<void>) | undefined;
+}
+
+export interface DiscordPlatform {
+  /** Posts one line to a channel, for everybody in it. */
+  readonly announce: Announce;
+  /** Waits, at most five seconds, for answers under way, and leaves. */
+  stop(): Promise<void>;
 }
 
 /** Discord bans an address for 10 minutes after 10,000 refused requests in 10 minutes: warn long before. */
@@ -56,19 +65,24 @@ interface Work {
  * Connects to Discord and answers until stopped. Without a way to Discord it returns all the same and keeps trying.
  * @throws Error one sentence that names the setting, when Discord does not accept the token
  */
-export async function startDiscord(settings: DiscordSettings): Promise<{ stop(): Promise<void> }> {
+export async function startDiscord(settings: DiscordSettings): Promise<DiscordPlatform> {
   const token = settings.token.trim();
   if (!looksLikeToken(token)) throw new Error(WRONG_TOKEN);
   const commands = discordCommands(settings.registry);
   const work: Work = { underWay: new Set(), stopping: false };
+  let client: Client | undefined;
   const connection = connect({
     token,
     report: settings.report,
     log: settings.log,
-    createClient: () => createClient(settings, commands, work),
+    createClient: () => {
+      client = createClient(settings, commands, work);
+      return client;
+    },
   });
   await connection.started;
   return {
+    announce: createAnnounce(() => client),
     stop: async () => {
       work.stopping = true;
       await Promise.race([Promise.allSettled(work.underWay), pause(DRAIN_MS)]);
@@ -95,7 +109,7 @@ function createClient(settings: DiscordSettings, commands: readonly CommandJson[
   });
   watchConnection(client, settings);
   watchGuilds(client, settings, commands);
-  const needs: ReceiveNeeds = { ...settings, delivery };
+  const needs: ReceiveNeeds = { ...settings, delivery, pathOf: pathsBack(settings.registry) };
   client.on(Events.InteractionCreate, (interaction: Interaction) => {
     // A request that comes too late is left to the process that takes over.
     if (work.stopping) return;

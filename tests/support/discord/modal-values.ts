@@ -13,6 +13,11 @@ function checkText(name: string, input: Component, value: string): void {
   if (count > (input.max_length ?? 4000)) throw new GestureError(`${name} is too long`);
 }
 
+/** What a menu begins with. */
+function chosen({ options = [] }: Component): Given {
+  return options.filter((option) => option.default === true).map(({ value }) => value);
+}
+
 function filled(
   input: Component,
   label: string,
@@ -22,7 +27,8 @@ function filled(
   const customId = input.custom_id ?? '';
   const key = customId in values ? customId : label;
   used.add(key);
-  const given = values[key] ?? input.value ?? '';
+  const given =
+    values[key] ?? input.value ?? (input.type === ComponentType.stringSelect ? chosen(input) : '');
   const base = { type: input.type, id: 1, custom_id: customId };
   if (input.type === ComponentType.textInput) {
     const text = String(given);

@@ -18,7 +18,7 @@ export interface Component {
   max_length?: number | null;
   min_values?: number | null;
   max_values?: number | null;
-  options?: { label: string; value: string; description?: string | null }[];
+  options?: { label: string; value: string; description?: string | null; default?: boolean | null }[];
   components?: Component[];
   component?: Component;
   accessory?: Component;

@@ -89,14 +89,14 @@ export function channelJson(world: World, channel: Channel): JsonObject {
 }
 
 /** A guild as GET /guilds/:id gives it. */
-export function guildJson({ id, name, roles }: Guild): JsonObject {
+export function guildJson({ id, name, roles, ownerId }: Guild): JsonObject {
   return {
     id,
     name,
     icon: null,
     splash: null,
     discovery_splash: null,
-    owner_id: '1',
+    owner_id: ownerId,
     region: 'deprecated',
     afk_channel_id: null,
     afk_timeout: 300,

@@ -52,6 +52,8 @@ export interface Guild {
   id: string;
   name: string;
   available: boolean;
+  /** The id of the person who owns it; one read when the guild is announced. */
+  ownerId: string;
   joinedAt: number;
   channels: Map<string, Channel>;
   roles: Map<string, Role>;
@@ -106,6 +108,7 @@ export class World {
       id,
       name,
       available: true,
+      ownerId: '1',
       joinedAt: this.clock.now(),
       channels: new Map(),
       roles: new Map([[id, everyone]]),

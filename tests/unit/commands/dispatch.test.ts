@@ -1,15 +1,18 @@
-import { describe, expect, it } from 'vitest';
-import { type Command, defineCommand } from '../../../src/commands/command.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Args, type Command, defineCommand } from '../../../src/commands/command.ts';
 import { createDispatch, type Dispatch } from '../../../src/commands/dispatch.ts';
 import { helpFor } from '../../../src/commands/help.ts';
+import { longWords, optional, words } from '../../../src/commands/option.ts';
 import { createRegistry } from '../../../src/commands/registry.ts';
-import { type Caller, NO_MEMBERSHIP } from '../../../src/commands/request.ts';
+import { type Caller, NO_MEMBERSHIP, type Request } from '../../../src/commands/request.ts';
 import type { Role } from '../../../src/domain/grant.ts';
 import { readWhen } from '../../../src/ingest/when/read-when.ts';
 import type { Store } from '../../../src/usecases/ports.ts';
-import { Refusal } from '../../../src/usecases/refusal.ts';
+import { Refusal, type RefusalCode } from '../../../src/usecases/refusal.ts';
 import { answer, paragraph } from '../../../src/views/answer.ts';
+import type { Form } from '../../../src/views/form.ts';
 import { plainText, type View } from '../../../src/views/view.ts';
+import { pendingStore } from '../../support/pending-store.ts';
 
 const CALLER: Caller = {
   workspace: { platform: 'test', externalId: 'one', name: 'One' },
@@ -35,11 +38,12 @@ const command = (name: string, run: Command['run'], access: Role = 'reader'): Co
 function dispatchOver(
   commands: readonly Command[],
   role: Role = 'reader',
+  store: Store = NO_STORE,
 ): { dispatch: Dispatch; reported: unknown[] } {
   const reported: unknown[] = [];
   const dispatch = createDispatch({
     registry: createRegistry([...commands, helpFor(commands)]),
-    store: NO_STORE,
+    store,
     clock: () => '2026-01-01T00:00:00Z',
     readWhen,
     identify: async () =>
@@ -52,6 +56,7 @@ function dispatchOver(
 
 const ask = async (dispatch: Dispatch, line: string): Promise<View> =>
   await dispatch.answer({ kind: 'line', line }, CALLER);
+const typed = (args: Args): Request => ({ kind: 'typed', path: ['edit'], args });
 const textOf = (view: View): string =>
   view.blocks
     .map((block) => ('text' in block && typeof block.text !== 'string' ? plainText(block.text) : ''))
@@ -145,5 +150,102 @@ describe('dispatch', () => {
   it('suggests nothing for what it does not know, and does not fail', async () => {
     const { dispatch } = dispatchOver([]);
     expect(await dispatch.complete({ path: ['gone'], option: 'name', typed: 'a' }, CALLER)).toEqual([]);
+  });
+});
+
+describe('a form', () => {
+  let refuses: Refusal | undefined;
+  const ran: unknown[] = [];
+  const edit = defineCommand({
+    path: ['edit'],
+    summary: 'Something to fill in',
+    access: 'editor',
+    options: {
+      code: words('Which', 100),
+      why: optional(longWords('Why', 1_000)),
+      text: words('What it says', 100),
+      note: optional(words('A note', 100)),
+    },
+    examples: ['edit a'],
+    form: {
+      title: 'Edit',
+      fields: ['text', 'note'],
+      load: async () => await Promise.resolve({ values: { text: 'Today', note: 'Old' }, revision: 4 }),
+    },
+    run: async ({ edit: { expected } }, options) => {
+      if (refuses) throw refuses;
+      ran.push({ ...options, expected });
+      return await Promise.resolve(answer('Saved', 'edit', []));
+    },
+  });
+  let store = pendingStore();
+  let dispatch: Dispatch;
+  const openedBy = async (request: Request): Promise<Form> => {
+    const outcome = await dispatch.form(request, CALLER);
+    if ('view' in outcome) throw new Error(outcome.view.title);
+    return outcome.form;
+  };
+  const submit = async (form: Form, values: Args, keep = true): Promise<View> => {
+    const { line, revision } = form;
+    return await dispatch.answer({ kind: 'form', line, revision, values, keep }, CALLER);
+  };
+
+  beforeEach(() => {
+    refuses = undefined;
+    ran.length = 0;
+    store = pendingStore();
+    ({ dispatch } = dispatchOver([edit], 'editor', store));
+  });
+
+  it('carries in its line what was typed beside it, and brings it back', async () => {
+    const form = await openedBy(typed({ code: 'A-1', why: 'Told so', note: 'New' }));
+    expect(form).toMatchObject({ line: 'edit code:A-1 why:Told so', revision: 4 });
+    expect(form.fields.map(({ value }) => value)).toEqual(['Today', 'New']);
+    await submit(form, { text: 'Tomorrow', note: ' ' });
+    expect(ran).toEqual([{ code: 'A-1', why: 'Told so', text: 'Tomorrow', note: undefined, expected: 4 }]);
+    expect(store.kept).toEqual([]);
+  });
+
+  it.each([
+    ['too long', `because ${'it is so '.repeat(30)}`.trim()],
+    ['of several lines', 'one\ntwo'],
+    ['with words that a line reads as options', 'see text:that and note:this'],
+  ])('keeps what a line can’t carry: text %s', async (_, why) => {
+    const form = await openedBy(typed({ code: 'A-1', why }));
+    expect(form.line).toBe('again 1');
+    await submit(form, { text: 'Tomorrow' });
+    expect(ran).toEqual([{ code: 'A-1', why, text: 'Tomorrow', note: undefined, expected: 4 }]);
+  });
+
+  it('is kept when it is refused, and opens again with all that was typed', async () => {
+    refuses = new Refusal('bad-option', 'Not that.', [{ code: null, label: 'This?', line: 'help' }]);
+    const view = await submit(await openedBy(typed({ code: 'A-1' })), { text: 'Never', note: 'New' });
+    expect(view).toMatchObject({ title: 'Not that.', tone: 'refusal' });
+    expect(view.actions).toEqual([
+      { kind: 'form', label: 'Edit again', line: 'again 1' },
+      { kind: 'run', label: 'This?', line: 'help' },
+    ]);
+    const again = await openedBy({ kind: 'line', line: 'again 1' });
+    expect(again).toMatchObject({ line: 'edit code:A-1', revision: 4 });
+    expect(again.fields.map(({ value }) => value)).toEqual(['Never', 'New']);
+  });
+
+  it('is not kept where the platform keeps it, nor when no other text would help', async () => {
+    const form = await openedBy(typed({ code: 'A-1' }));
+    refuses = new Refusal('bad-option', 'Not that.');
+    expect((await submit(form, { text: 'Never' }, false)).actions).toEqual([]);
+    for (const code of ['forbidden', 'unavailable'] satisfies RefusalCode[]) {
+      refuses = new Refusal(code, 'No.');
+      expect((await submit(form, { text: 'Never' })).actions).toEqual([]);
+    }
+    expect(store.kept).toEqual([]);
+  });
+
+  it('is refused to an actor who has no such role any more, and nothing more is kept', async () => {
+    const form = await openedBy(typed({ code: 'A-1', why: 'x'.repeat(200) }));
+    ({ dispatch } = dispatchOver([edit], 'reporter', store));
+    expect((await submit(form, { text: 'Tomorrow' })).title).toMatch(/needs the role editor/);
+    expect(ran).toEqual([]);
+    expect(store.kept).toHaveLength(1);
   });
 });

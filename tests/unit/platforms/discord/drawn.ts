@@ -17,7 +17,7 @@ export function seen(view: View): Visible {
 }
 
 export function answer(blocks: readonly Block[], actions: readonly Action[] = []): View {
-  return { title: 'Title', tone: 'answer', self: null, blocks, actions };
+  return { title: 'Title', tone: 'answer', self: null, audit: null, blocks, actions };
 }
 
 export function paragraph(...text: Inline[]): View {

@@ -13,7 +13,11 @@ import {
 } from '../../../../src/commands/option.ts';
 import { createRegistry, type Registry } from '../../../../src/commands/registry.ts';
 import type { Caller, CompletionRequest, Request } from '../../../../src/commands/request.ts';
-import { startDiscord, type DiscordSettings } from '../../../../src/platforms/discord/start.ts';
+import {
+  startDiscord,
+  type DiscordPlatform,
+  type DiscordSettings,
+} from '../../../../src/platforms/discord/start.ts';
 import type { Store } from '../../../../src/usecases/ports.ts';
 import { Refusal } from '../../../../src/usecases/refusal.ts';
 import type { View } from '../../../../src/views/view.ts';
@@ -24,6 +28,7 @@ const say = (title: string, text: string, actions: View['actions'] = []): View =
   title,
   tone: 'answer',
   self: null,
+  audit: null,
   blocks: [{ kind: 'paragraph', text: [text] }],
   actions,
 });
@@ -112,6 +117,7 @@ export interface Daybook {
   readonly reports: Report[];
   readonly asked: { readonly request: Request | CompletionRequest; readonly caller: Caller }[];
   readonly guilds: string[];
+  readonly announce: DiscordPlatform['announce'];
   stop(): Promise<void>;
 }
 
@@ -132,11 +138,13 @@ function dispatchFor(notes: Pick<Daybook, 'asked' | 'reports'>, override: Partia
     registry: REGISTRY,
     store: STORE,
     clock: () => '2025-08-01T00:00:00Z',
-    identify: async () => ({ desk: 'd', member: 'm', role: 'editor', surface: 'chat' }),
+    readWhen: () => ({ ok: false, problem: 'not here' }),
+    identify: async () => ({ desk: 'd', member: 'm', role: 'editor', surface: 'chat', zone: null }),
     report: reportTo(notes.reports),
   });
   const used = { ...real, ...override };
   return {
+    ...used,
     answer: async (request, caller) => {
       notes.asked.push({ request, caller });
       return await used.answer(request, caller);
@@ -177,7 +185,7 @@ export async function daybook(
     onGuild: async ({ externalId, name }) => void notes.guilds.push(`${externalId} ${name}`),
     ...given,
   });
-  return { ...notes, stop: async () => await running.stop() };
+  return { ...notes, announce: running.announce, stop: async () => await running.stop() };
 }
 
 /** Starts Daybook and waits until its commands are published. */

@@ -119,7 +119,7 @@ const block = (content: typeof text): fc.Arbitrary<Block> =>
     }),
   );
 const action: fc.Arbitrary<Action> = fc.record({
-  kind: fc.constantFrom('run' as const, 'turn' as const, 'share' as const),
+  kind: fc.constantFrom('run' as const, 'turn' as const, 'share' as const, 'form' as const),
   label: hostile,
   line: fc.oneof(hostile, fc.constantFrom('claim C-1', 'company amazon', 'x'.repeat(95))),
 });
@@ -128,6 +128,7 @@ const viewOf = (content: typeof text): fc.Arbitrary<View> =>
     title: hostile,
     tone: fc.constantFrom('answer' as const, 'refusal' as const, 'failure' as const),
     self: fc.constant(null),
+    audit: fc.constant(null),
     blocks: fc.array(block(content), { maxLength: 8 }),
     actions: fc.array(action, { maxLength: 40 }),
   });

@@ -10,7 +10,7 @@ import { daybook, discord, ready, type Daybook, type Far } from './harness.ts';
 
 const CALLBACK = 'POST /interactions/:interaction/:token/callback';
 const FOLLOW_UP = 'POST /webhooks/:application/:token';
-const SLOW: View = { title: 'Slow', tone: 'answer', self: null, blocks: [], actions: [] };
+const SLOW: View = { title: 'Slow', tone: 'answer', self: null, audit: null, blocks: [], actions: [] };
 
 let far: Far;
 let running: Daybook;
@@ -51,6 +51,8 @@ describe('a slash command', () => {
         caller: {
           workspace: { platform: 'discord', externalId: far.guild.id, name: 'Newsroom' },
           user: ann.id,
+          place: { channel: far.fake.channel(far.guild, 'desk').id },
+          membership: expect.any(Function),
         },
       },
     ]);

@@ -123,7 +123,7 @@ describe('guilds', () => {
 
 describe('stopping', () => {
   it('waits for answers under way, and takes no more', async () => {
-    const view: View = { title: 'Slow', tone: 'answer', self: null, blocks: [], actions: [] };
+    const view: View = { title: 'Slow', tone: 'answer', self: null, audit: null, blocks: [], actions: [] };
     const { promise, resolve } = Promise.withResolvers<View>();
     const running = await ready(far, { override: { answer: async () => await promise } });
     const ann = far.fake.user({ guild: far.guild });
