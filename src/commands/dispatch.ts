@@ -17,7 +17,7 @@ import type { Caller, CompletionRequest, Request, Suggestion } from './request.t
  * How long an answer may take, in milliseconds, before the asker is told that the record is out of reach.
  * A person waits about three seconds before they ask again.
  */
-export const ANSWER_DEADLINE_MS = 2_500;
+const ANSWER_DEADLINE_MS = 2_500;
 
 /** Writes an unexpected failure to the log and returns the reference under which it can be found there. */
 export type Report = (failure: unknown, during: string) => string;

@@ -18,7 +18,7 @@ export interface Wanted {
 }
 
 /** The noun under which an entity of each kind is asked for. */
-export function nounOf(kind: EntityKind | null): string {
+function nounOf(kind: EntityKind | null): string {
   if (kind === null) return 'metric';
   if (kind === 'person') return 'person';
   return kind === 'model' || kind === 'product' || kind === 'method' ? 'model' : 'company';
