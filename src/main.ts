@@ -13,7 +13,9 @@ else {
 }
 
 async function run(config: Extract<typeof loaded, { ok: true }>['config']): Promise<void> {
-  const secrets = [config.slack?.signingSecret ?? '', config.discord?.token ?? ''].filter((secret) => secret !== '');
+  const secrets = [config.slack?.signingSecret ?? '', config.discord?.token ?? ''].filter(
+    (secret) => secret !== '',
+  );
   const logger = createLogger({ level: config.logLevel, secrets });
   // A promise nobody waits for is a defect, but no reason to stop answering the desk.
   process.on('unhandledRejection', (error) =>

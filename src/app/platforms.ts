@@ -3,6 +3,7 @@ import type { RequestListener } from 'node:http';
 import type { Dispatch, Report } from '../commands/dispatch.ts';
 import type { Registry } from '../commands/registry.ts';
 import type { Config } from '../config/config.ts';
+import type { ChannelRef } from '../domain/grant.ts';
 import type { Text } from '../views/view.ts';
 import type { Announce } from './audit.ts';
 import type { NamedWorkspace } from '../usecases/desk/identify.ts';
@@ -31,7 +32,7 @@ interface Needs {
  */
 export async function startPlatforms({ config, openDesk, ...needs }: Needs): Promise<Platforms> {
   const stops: (() => Promise<void>)[] = [];
-  const announcers: Record<string, (channel: string, line: Text) => Promise<void>> = {};
+  const announcers: Record<string, (channel: ChannelRef, line: Text) => Promise<void>> = {};
   let slackEvents: RequestListener | null = null;
   try {
     // Loaded only where they are used: without the two SDKs a terminal takes 159 MB in place of 192.
@@ -41,13 +42,14 @@ export async function startPlatforms({ config, openDesk, ...needs }: Needs): Pro
       const slack = await startSlack({ ...needs, ...rest, token: botToken, onWorkspace: openDesk });
       stops.push(async () => await slack.stop());
       slackEvents = slack.requestListener;
-      announcers['slack'] = async (channel, line) => await slack.announce(channel, line);
+      announcers['slack'] = async ({ channel }, line) => await slack.announce(channel, line);
     }
     if (config.discord) {
       const { startDiscord } = await import('../platforms/discord/start.ts');
       const discord = await startDiscord({ ...needs, ...config.discord, onGuild: openDesk });
       stops.push(async () => await discord.stop());
-      announcers['discord'] = async (channel, line) => await discord.announce(channel, line);
+      announcers['discord'] = async ({ channel, workspace }, line) =>
+        await discord.announce(channel, line, workspace);
     }
   } catch (error) {
     await Promise.all(stops.map(async (stop) => await stop()));
@@ -55,7 +57,7 @@ export async function startPlatforms({ config, openDesk, ...needs }: Needs): Pro
   }
   return {
     slackEvents,
-    announce: async ({ platform, channel }, line) => await announcers[platform]?.(channel, line),
+    announce: async (channel, line) => await announcers[channel.platform]?.(channel, line),
     stop: async () => {
       await Promise.all(stops.map(async (stop) => await stop()));
     },

@@ -7,7 +7,7 @@ import type { Registry } from './registry.ts';
 import type { CompletionRequest, Suggestion } from './request.ts';
 
 /** What the strictest platform shows: 25 suggestions of at most 100 characters. */
-export const SUGGESTION_LIMIT = 25;
+const SUGGESTION_LIMIT = 25;
 const TEXT_LIMIT = 100;
 
 /** At most 25 suggestions for one option of one command. */

@@ -2,9 +2,10 @@
 import { allow } from '../usecases/allow.ts';
 import type { Context } from '../usecases/context.ts';
 import { NeedsConfirmation } from '../usecases/confirmation.ts';
+import { keepPending } from '../usecases/pending/keep.ts';
 import { reopenPending, takePending } from '../usecases/pending/take.ts';
 import { Refusal } from '../usecases/refusal.ts';
-import { declinedView } from '../views/confirm.ts';
+import { conflictView, declinedView } from '../views/confirm.ts';
 import type { View } from '../views/view.ts';
 import { type Command, defineCommand } from './command.ts';
 import { optional, wholeNumber } from './option.ts';
@@ -55,6 +56,10 @@ async function confirm(
     return await command.run({ ...context, edit }, pending.args);
   } catch (error) {
     if (error instanceof NeedsConfirmation) error.request = pending;
+    if (error instanceof Refusal && error.code === 'stale') {
+      const kept = { purpose: 'retry', path: pending.path, args: pending.args, digest: '' } as const;
+      return conflictView(error.message, await keepPending(context, kept));
+    }
     const mayRetry =
       error instanceof Refusal ? error.code === 'unavailable' : !(error instanceof NeedsConfirmation);
     if (mayRetry) await reopenPending(context, pending.id).catch(() => undefined);

@@ -25,9 +25,9 @@ import type { Caller, CompletionRequest, Request, Suggestion } from './request.t
  * How long an answer may take, in milliseconds, before the asker is told that the record is out of reach.
  * A person waits about three seconds before they ask again.
  */
-export const ANSWER_DEADLINE_MS = 2_500;
+const ANSWER_DEADLINE_MS = 2_500;
 /** A change is never abandoned half-way: its asker waits longer rather than not know what was saved. */
-export const CHANGE_DEADLINE_MS = 30_000;
+const CHANGE_DEADLINE_MS = 30_000;
 
 /** The longest line a form carries, in characters: the strictest platform has this much room in a dialog's name. */
 const FORM_LINE_LIMIT = 80;

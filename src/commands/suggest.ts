@@ -1,4 +1,5 @@
 /** Commands near a mistyped word. */
+import { editDistance } from '../domain/spelling.ts';
 import type { Command } from './command.ts';
 import type { Registry } from './registry.ts';
 
@@ -16,18 +17,4 @@ export function suggestCommands(registry: Registry, typed: string): Command[] {
     .toSorted((a, b) => a.distance - b.distance)
     .slice(0, MOST)
     .map(({ command }) => command);
-}
-
-/** Levenshtein distance: how many single letters must be put in, taken out or changed. */
-export function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const current = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const change = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      current.push(Math.min(change, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1));
-    }
-    previous = current;
-  }
-  return previous[b.length] ?? 0;
 }

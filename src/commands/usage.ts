@@ -11,7 +11,7 @@ export function usageOf(command: Command): string {
 }
 
 /** One option as it is typed, in brackets when it may be left out. */
-export function optionUsage(key: string, option: Option<unknown>): string {
+function optionUsage(key: string, option: Option<unknown>): string {
   const word =
     option.completion.kind === 'choices' ? option.completion.choices.join('|') : `<${valueName(key)}>`;
   const text = option.keyword === null ? word : `${option.keyword} ${word}`;

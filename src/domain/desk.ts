@@ -9,6 +9,3 @@ export interface Desk {
   readonly zone: ZoneName;
   readonly createdAt: IsoInstant;
 }
-
-/** What a newly opened desk starts with. */
-export type Starter = 'article' | 'none';

@@ -55,11 +55,24 @@ export async function withinReach<T>(
     return await Promise.race([work(), deadline]);
   } catch (error) {
     const code = codeOf(error);
-    if (code === undefined) throw error;
+    if (code === undefined) throw withoutValues(error);
     throw unavailable(TOO_SLOW.has(code) ? HELD : ABSENT, error);
   } finally {
     clearTimeout(timer);
   }
+}
+
+/**
+ * Drizzle puts a failed query's parameters into the error, and the server puts the row's values into its detail: what
+ * people typed is theirs and stays out of the log. The statement, the server's message and the constraint remain.
+ */
+function withoutValues(error: unknown): unknown {
+  if (!(error instanceof Error) || !('params' in error) || !(error.cause instanceof Error)) return error;
+  const { cause } = error;
+  for (const field of ['detail', 'where', 'internal_query', 'parameters'])
+    Reflect.deleteProperty(cause, field);
+  const query = 'query' in error && typeof error.query === 'string' ? error.query : 'unknown statement';
+  return new Error(`${cause.message} (in: ${query.slice(0, 300)})`, { cause });
 }
 
 function unavailable(sentence: string, cause: unknown): Refusal {

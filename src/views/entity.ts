@@ -43,7 +43,7 @@ const KIND_WORDS: Record<EntityKind, string> = {
 };
 
 /** An entity's kind in words. */
-export function showEntityKind(kind: EntityKind): string {
+function showEntityKind(kind: EntityKind): string {
   return KIND_WORDS[kind];
 }
 

@@ -29,7 +29,7 @@ const KIND_WORDS: Record<EventKind, string> = {
 };
 
 /** An event's kind in words. */
-export function showEventKind(kind: EventKind): string {
+function showEventKind(kind: EventKind): string {
   return KIND_WORDS[kind];
 }
 

@@ -3,7 +3,7 @@ import type { Refusal } from '../usecases/refusal.ts';
 import type { Action, View } from './view.ts';
 
 /** At most this many other readings are offered as buttons. */
-export const CANDIDATE_LIMIT = 5;
+const CANDIDATE_LIMIT = 5;
 
 /** A refusal: its sentence, and what may have been meant instead as buttons. */
 export function refusalView(refusal: Refusal): View {

@@ -36,8 +36,15 @@ function nothing(total: number): string {
 }
 
 function hitText(hit: Hit): Text {
-  const text = hit.text.length > HIT_LENGTH ? `${hit.text.slice(0, HIT_LENGTH - 1)}…` : hit.text;
+  const text = shorten(hit.text);
   return [code(hit.code), ` ${text} (${hit.kind === 'entity' ? 'name' : hit.kind})`];
+}
+
+/** Cut between words. */
+function shorten(text: string): string {
+  if (text.length <= HIT_LENGTH) return text;
+  const cut = text.slice(0, HIT_LENGTH);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), HIT_LENGTH / 2))} …`;
 }
 
 function openLine(hit: Hit): string {

@@ -39,7 +39,7 @@ export function showLogic(logic: Logic): string {
 }
 
 /** When a part falls due and why then, or why nobody can say. */
-export function dueText(due: Due, part: Pick<Part, 'horizon' | 'anchor'>, article: Article): string {
+function dueText(due: Due, part: Pick<Part, 'horizon' | 'anchor'>, article: Article): string {
   switch (due.kind) {
     case 'undated':
       return 'no horizon stated, so no due date';

@@ -19,6 +19,8 @@ import { measure, report } from './measure.ts';
 const NAMES = 20_000;
 const TIMES = 300;
 
+const clock = (): string => '2026-01-01T00:00:00Z';
+
 function enlarge(starter: Dossier): Dossier {
   const more = Array.from({ length: NAMES }, (_, index) => ({
     code: `N-${1_000 + index}`,
@@ -40,7 +42,6 @@ await migrate(engine.url);
 const storage = openStorage({ url: engine.url });
 const raw = postgres(engine.url, { max: 1 });
 try {
-  const clock = (): string => '2026-01-01T00:00:00Z';
   const desks = createDesks({
     directory: storage.directory,
     store: storage.store,

@@ -71,6 +71,7 @@ export async function superviseSocket({ receiver, log, signal }: Supervision): P
 
   /** Connects once; the failure if there was one. */
   async function attempt(): Promise<unknown> {
+    if (signal.aborted) return undefined;
     try {
       await connect(receiver);
       // Stopped in the meantime: the SDK connects all the same.

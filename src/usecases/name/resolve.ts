@@ -1,13 +1,15 @@
 /** From a typed name to one record: by code, by name, by alias, by beginning, by words, by near spelling. */
 import { type Code, parseCode } from '../../domain/code.ts';
 import type { EntityKind } from '../../domain/entity.ts';
+import { normaliseName } from '../../domain/name.ts';
+import { isMisspelling } from '../../domain/spelling.ts';
 import type { NameMatch, NameScope, Records } from '../ports.ts';
 import { type Candidate, Refusal } from '../refusal.ts';
 
 /** At most this many other readings are offered. */
 const CANDIDATES = 5;
-/** A near spelling this much likelier than the next is taken without asking. */
-const CLEAR_LEAD = 0.15;
+/** Names less alike than this have nothing to do with what was typed. */
+const NEAR = 0.2;
 
 /** What is being asked for: where to look, and the noun of the command that shows it. */
 export interface Wanted {
@@ -16,7 +18,7 @@ export interface Wanted {
 }
 
 /** The noun under which an entity of each kind is asked for. */
-export function nounOf(kind: EntityKind | null): string {
+function nounOf(kind: EntityKind | null): string {
   if (kind === null) return 'metric';
   if (kind === 'person') return 'person';
   return kind === 'model' || kind === 'product' || kind === 'method' ? 'model' : 'company';
@@ -30,9 +32,9 @@ export async function resolveName(records: Records, text: string, wanted: Wanted
   const coded = parseCode(text);
   if (coded) return await resolveCode(records, coded.code, wanted);
   const matches = await records.names.match(text, wanted.scope, CANDIDATES + 1);
-  const chosen = choose(matches);
+  const chosen = choose(text, matches);
   if (chosen) return chosen.code;
-  if (matches.length > 0) throw ambiguous(text, matches, wanted.noun);
+  if (matches.length > 0 && matches[0]?.how !== 'typo') throw ambiguous(text, matches, wanted.noun);
   throw await unknown(records, text, wanted);
 }
 
@@ -42,14 +44,16 @@ export async function matchClearly(
   text: string,
   scope: NameScope,
 ): Promise<NameMatch | undefined> {
-  return choose(await records.names.match(text, scope, CANDIDATES + 1));
+  return choose(text, await records.names.match(text, scope, CANDIDATES + 1));
 }
 
-function choose(matches: readonly NameMatch[]): NameMatch | undefined {
-  const [first, second] = matches;
-  if (!first || !second) return first;
-  if (first.how !== 'typo') return undefined;
-  return first.score - second.score >= CLEAR_LEAD ? first : undefined;
+/** The one match; a near spelling is taken only where it can be nothing but a slip of the keyboard. */
+function choose(text: string, matches: readonly NameMatch[]): NameMatch | undefined {
+  const typed = normaliseName(text);
+  const sure = matches.filter(
+    ({ how, matched }) => how !== 'typo' || isMisspelling(typed, normaliseName(matched)),
+  );
+  return sure.length === 1 ? sure[0] : undefined;
 }
 
 async function resolveCode(records: Records, code: Code, wanted: Wanted): Promise<Code> {
@@ -79,11 +83,13 @@ async function unknown(records: Records, text: string, wanted: Wanted): Promise<
     const sentence = `This desk has no ${wanted.noun} called “${text}”, but it knows ${listNames(elsewhere)}.`;
     return new Refusal('unknown-name', sentence, candidatesOf(elsewhere, null));
   }
-  const nearest = await records.names.nearest(text, wanted.scope, CANDIDATES);
+  const nearest = (await records.names.nearest(text, wanted.scope, CANDIDATES)).filter(
+    ({ score }) => score >= NEAR,
+  );
   const hint =
     nearest.length > 0
       ? ` The nearest names are ${listNames(nearest)}.`
-      : ' The desk holds no names of this kind yet.';
+      : ' Nothing is near it in spelling: “find” with a few words searches everything.';
   return new Refusal(
     'unknown-name',
     `This desk has no ${wanted.noun} called “${text}”.${hint}`,

@@ -12,7 +12,7 @@ export interface Room {
 }
 
 /** Rooms by folder under src/. A file directly in src/ is a room of its own. */
-export const ROOMS: Readonly<Record<string, Room>> = {
+const ROOMS: Readonly<Record<string, Room>> = {
   domain: { rooms: [], packages: ['temporal-polyfill'], node: [] },
   usecases: { rooms: ['domain'], packages: [], node: [] },
   ingest: { rooms: ['domain'], packages: ['chrono-node', 'zod'], node: [] },
@@ -32,15 +32,15 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 };
 
 /** Files a room may import beyond its rooms: the ports that storage stands behind, and the refusal it speaks with. */
-export const FILES: Readonly<Record<string, readonly string[]>> = {
+const FILES: Readonly<Record<string, readonly string[]>> = {
   storage: ['usecases/ports.ts', 'usecases/refusal.ts'],
 };
 
 /** A package that only one file of its room may import. */
-export const ONE_FILE: Readonly<Record<string, string>> = { 'temporal-polyfill': 'domain/time.ts' };
+const ONE_FILE: Readonly<Record<string, string>> = { 'temporal-polyfill': 'domain/time.ts' };
 
 /** Rooms that may import everything: the entry point and the command-line tools. */
-export const FREE = ['main.ts', 'cli', 'app'] as const;
+const FREE = ['main.ts', 'cli', 'app'] as const;
 
 export interface Violation {
   readonly file: string;

@@ -90,3 +90,27 @@ describe('a time limit', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 });
+
+describe('a failed query', () => {
+  test('keeps its statement and loses the values people typed', async () => {
+    const cause = coded('23505', {
+      detail: 'Key (norm)=(a secret name) already exists.',
+      constraint_name: 'name_pk',
+    });
+    const error = Object.assign(
+      new Error('Failed query: insert into name … params: a secret name', { cause }),
+      {
+        query: 'insert into name values ($1)',
+        params: ['a secret name'],
+      },
+    );
+    const caught = await failing(error);
+    expect(caught).toMatchObject({
+      message: 'from below (in: insert into name values ($1))',
+      cause: { constraint_name: 'name_pk' },
+    });
+    expect(JSON.stringify(caught, Object.getOwnPropertyNames(caught)) + JSON.stringify(cause)).not.toContain(
+      'secret',
+    );
+  });
+});

@@ -1,0 +1,124 @@
+/** Daybook on a terminal: lines in, answers out. */
+import { PassThrough } from 'node:stream';
+import { type Application, startApplication } from './application.ts';
+import { type Answer, assertNoErrors, type Harness, oneLine } from './harness.ts';
+import { captureLog } from './log.ts';
+
+/** Milliseconds that an answer may take. */
+const PATIENCE_MS = 10_000;
+/** Cells: nothing in a table of the record needs more. */
+const WIDE = 400;
+
+interface Pipe {
+  readonly app: Application;
+  readonly input: PassThrough;
+  readonly output: PassThrough & { isTTY: boolean; columns: number };
+}
+
+/** Starts Daybook on a pair of pipes. */
+export async function startTerminalHarness(databaseUrl: string, columns = WIDE): Promise<Harness> {
+  const log = captureLog();
+  const start = async (): Promise<Pipe> => {
+    const input = new PassThrough();
+    const output = Object.assign(new PassThrough(), { isTTY: true, columns });
+    output.setEncoding('utf8');
+    const app = await startApplication({ databaseUrl }, { log, ends: { input, output } });
+    return { app, input, output };
+  };
+  let pipe = await start();
+  const ask = async (line: string): Promise<Answer> => toAnswer(await exchange(pipe, line), line);
+  return {
+    log,
+    ask,
+    askRaw: ask,
+    press: async (answer, label) => await ask(lineBehind(answer, label)),
+    share: none,
+    neighbour: { ask: none, press: none, share: none },
+    restart: async () => {
+      await end(pipe);
+      pipe = await start();
+    },
+    assertClean: () => assertNoErrors(log),
+    stop: async () => await end(pipe),
+  };
+}
+
+async function end({ app, input }: Pipe): Promise<void> {
+  input.end();
+  await app.finished;
+  await app.stop();
+}
+
+async function none(): Promise<never> {
+  return await Promise.reject(new Error('A terminal has no channel to share with, and no neighbours.'));
+}
+
+/** Types a line and reads up to the empty line that ends its answer. */
+async function exchange({ input, output }: Pipe, line: string): Promise<string> {
+  input.write(`${line}\n${MARK}\n`);
+  let heard = '';
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const timer = setTimeout(
+    () => reject(new Error(`no answer to “${line.slice(0, 80)}”: ${heard}`)),
+    PATIENCE_MS,
+  );
+  const hear = (chunk: string): void => {
+    heard += chunk;
+    if (heard.endsWith(MARKED)) resolve(heard.slice(0, heard.indexOf(`> ${MARK}`)));
+  };
+  output.on('data', hear);
+  try {
+    return await promise;
+  } finally {
+    clearTimeout(timer);
+    output.off('data', hear);
+  }
+}
+
+/** A line that is refused at once, in the same words always: what stands before it is the answer. */
+const MARK = 'end-of-answer';
+const MARKED = '“help” lists what I answer.\n\n';
+
+function toAnswer(printed: string, asked: string): Answer {
+  // The first line repeats the question.
+  const lines = printed.slice(printed.indexOf('\n') + 1).trimEnd();
+  const offers = lines.split('\n').flatMap((line) => (line.startsWith('→ ') ? [line] : []));
+  const answer: Answer = {
+    text: oneLine(lines),
+    lines,
+    buttons: offers.map((offer) => labelOf(offer, asked)),
+    ephemeral: true,
+    ackMs: 0,
+    message: '',
+    live: [],
+    marks: [],
+  };
+  offered.set(answer, offers.map(lineOf));
+  return answer;
+}
+
+/** The lines that an answer offers, in the order of its buttons. */
+const offered = new WeakMap<Answer, readonly string[]>();
+
+const OFFER = /^→ (.*?)(?: {3}\((.*)\))?$/u;
+
+function lineOf(offer: string): string {
+  return OFFER.exec(offer)?.[1] ?? '';
+}
+
+const pageOf = (text: string): number => Number(/ page (\d+)$/u.exec(text)?.[1] ?? 1);
+
+/** A terminal shows turns of pages without their label: a later page is the next one. */
+function labelOf(offer: string, asked: string): string {
+  const [, line = '', label] = OFFER.exec(offer) ?? [];
+  if (label !== undefined) return label;
+  if (!/ page \d+$/u.test(line)) return line;
+  return pageOf(line) > pageOf(asked) ? 'Next' : 'Previous';
+}
+
+function lineBehind(answer: Answer, label: string): string {
+  const line = offered.get(answer)?.[answer.buttons.indexOf(label)];
+  if (line === undefined)
+    throw new Error(`The answer offers no “${label}”, but ${answer.buttons.join(', ')}.`);
+  return line;
+}
