@@ -125,7 +125,7 @@ async function answer(needs: DispatchNeeds, request: Request, caller: Caller): P
       ),
     };
   };
-  return await withDeadline(work(), deadline);
+  return await withDeadline(work(), deadline, changes ? NOT_KNOWN : LATE);
 }
 
 /**
@@ -271,10 +271,10 @@ function describe(request: Request): string {
   return request.line.trim().split(/\s+/, 1)[0]?.slice(0, 32) ?? '';
 }
 
-async function withDeadline<T>(work: Promise<T>, deadlineMs: number): Promise<T> {
+async function withDeadline<T>(work: Promise<T>, deadlineMs: number, sentence = LATE): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(tooSlow(deadlineMs)), deadlineMs);
+    timer = setTimeout(() => reject(tooSlow(deadlineMs, sentence)), deadlineMs);
   });
   try {
     return await Promise.race([work, deadline]);
@@ -285,11 +285,12 @@ async function withDeadline<T>(work: Promise<T>, deadlineMs: number): Promise<T>
   }
 }
 
-function tooSlow(deadlineMs: number): Refusal {
-  const refusal = new Refusal(
-    'unavailable',
-    'The record is out of reach just now. Please ask again in a moment.',
-  );
+const LATE = 'The record is out of reach just now. Please ask again in a moment.';
+const NOT_KNOWN =
+  'The record did not answer in time, so I can’t tell whether your change was saved: look at “log” before you try again.';
+
+function tooSlow(deadlineMs: number, sentence: string): Refusal {
+  const refusal = new Refusal('unavailable', sentence);
   refusal.cause = new Error(`no answer within ${deadlineMs} ms`);
   return refusal;
 }

@@ -24,7 +24,7 @@ export class NeedsConfirmation extends Error {
 }
 
 /** A short text that differs when the consequences do; it guards against a stale yes, not against an attacker. */
-export function digestOf(consequences: readonly string[]): string {
+function digestOf(consequences: readonly string[]): string {
   let hash = 0xcbf29ce484222325n;
   for (const char of consequences.join('\n')) {
     hash = BigInt.asUintN(64, (hash ^ BigInt(char.codePointAt(0) ?? 0)) * 0x100000001b3n);

@@ -58,7 +58,7 @@ function changes(records: readonly RecordChange[]): Block[] {
 }
 
 /** One record's change: `A-1 (revision 2): publication from nothing → 2025-05-10`. */
-export function recordText({ code: record, n, fields }: RecordChange): Text {
+function recordText({ code: record, n, fields }: RecordChange): Text {
   const told = fields.flatMap(({ field, before, after }, index): Text => [
     index === 0 ? '' : '; ',
     `${field} `,

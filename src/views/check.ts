@@ -18,7 +18,7 @@ export function checkMark(check: Check): string {
 }
 
 /** The standing in full, with its note and its evidence. */
-export function checkText(check: Check): Text {
+function checkText(check: Check): Text {
   return [
     strong(STATUS_WORDS[check.status]),
     `, checked by ${check.by} on ${showDate(check.on)}`,

@@ -55,7 +55,7 @@ export async function setCheck(context: Context, asked: CheckSet): Promise<Chang
 }
 
 /** The check of a claim or figure, also one that was taken back; undefined when there never was one. */
-export async function checkOf(records: Records, target: Code): Promise<Check | undefined> {
+async function checkOf(records: Records, target: Code): Promise<Check | undefined> {
   const [live] = [...(await records.checksOf([target])).values()];
   if (live) return live;
   const all = await records.list('check', { limit: MOST_CHECKS, offset: 0 });

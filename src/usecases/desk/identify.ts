@@ -45,7 +45,7 @@ export interface Desks {
 const LOCAL = 'terminal';
 
 /** How the record names a member or group of a workspace. */
-export function subjectName(workspace: Workspace, kind: 'user' | 'group', id: string): string {
+function subjectName(workspace: Workspace, kind: 'user' | 'group', id: string): string {
   return `${workspace.platform}:${workspace.externalId}:${kind}:${id}`;
 }
 

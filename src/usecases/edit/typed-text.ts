@@ -2,7 +2,7 @@ import { cleanText } from '../../domain/text.ts';
 import { Refusal } from '../refusal.ts';
 
 /** The word by which an editor empties a field that may be empty: a blank one means that it stays as it is. */
-export const NONE = 'none';
+const NONE = 'none';
 
 /**
  * Typed text as the record keeps it.

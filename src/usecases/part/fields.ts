@@ -34,7 +34,7 @@ export interface FilledPart {
 }
 
 /** What adopts the proposed criteria without typing them again. */
-export const AS_PROPOSED = 'as proposed';
+const AS_PROPOSED = 'as proposed';
 
 /** Whether nothing at all was typed. */
 export function isBlank(fields: PartFields): boolean {
