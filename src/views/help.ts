@@ -1,6 +1,6 @@
 /** Help, drawn from whatever commands there are. */
 import { answer, facts, heading, list, note, paragraph, run } from './answer.ts';
-import { code, type Text, type View } from './view.ts';
+import { code, joinText, type Text, type View } from './view.ts';
 
 /** One command as help shows it. */
 export interface HelpEntry {
@@ -12,18 +12,31 @@ export interface HelpEntry {
   readonly examples: readonly string[];
 }
 
-/** All commands, one line each. */
+/** All questions, one line each, and the names of all changes by who may make them. */
 export function helpView(entries: readonly HelpEntry[]): View {
+  const questions = entries.filter((entry) => entry.access === 'reader');
+  const changes = entries.filter((entry) => entry.access !== 'reader');
+  const roles = [...new Set(changes.map((entry) => entry.access))];
   return answer('What Daybook answers', 'help', [
     heading('What Daybook answers'),
     paragraph(
       'The desk’s record of what articles claim, who claims it and when it comes due. Every figure carries its source and how it was stated.',
     ),
     ...list(
-      entries.map((entry): Text => [
+      questions.map((entry): Text => [
         code(entry.usage),
         ` ${entry.summary}. Try `,
         code(entry.examples[0] ?? entry.name),
+      ]),
+    ),
+    ...(changes.length > 0 ? [heading('Changing the record')] : []),
+    ...facts(
+      roles.map((role): readonly [string, Text] => [
+        `${role}s`,
+        joinText(
+          changes.filter((entry) => entry.access === role).map((entry): Text => [code(entry.name)]),
+          ', ',
+        ),
       ]),
     ),
     note(

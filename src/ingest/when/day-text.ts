@@ -1,4 +1,5 @@
 /** Single days, as people write them: `3 May`, `next Thursday`, `10 days ago`, `end of Q3 2026`. */
+import { own } from '../../domain/own.ts';
 import { monthNumber, readDate, realDate } from '../../domain/date-text.ts';
 import { addDays, type IsoDate, showDate, showMonth, showWeekday, weekdayOf } from '../../domain/time.ts';
 import { move, readLength } from './length-text.ts';
@@ -24,7 +25,7 @@ export function readDay(text: string, today: IsoDate): Reading<Day> | null {
     .replace(/^on /, '')
     .replace(/(?<=^|\s)the (?=\d)/, '')
     .replace(/(?<=\d(?:st|nd|rd|th)?) of (?=[a-z])/, ' ');
-  const near = NEAR[plain];
+  const near = own(NEAR, plain);
   if (near !== undefined) return fixed(addDays(today, near));
   return (
     readWeekday(plain, today) ??

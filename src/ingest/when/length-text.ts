@@ -1,4 +1,5 @@
 /** Lengths of time in calendar units, as people write them: `6 months`, `a year`, `P6M`. */
+import { own } from '../../domain/own.ts';
 import { addHorizon, type IsoDate, type IsoDuration, isHorizon } from '../../domain/time.ts';
 
 const COUNTS = [
@@ -47,11 +48,11 @@ export function readCount(word: string): number | undefined {
 
 /** Reads `6 months`, `a year`, `twelve weeks` in lower case; undefined for anything else, and for no time at all. */
 export function readLength(text: string): IsoDuration | undefined {
-  const halves = HALVES[text];
+  const halves = own(HALVES, text);
   if (halves !== undefined) return halves;
   const match = /^(\d{1,4}|[a-z]+)[ -]([a-z]+?)s?$/.exec(text);
   const count = readCount(match?.[1] ?? '');
-  const unit = UNITS[match?.[2] ?? ''];
+  const unit = own(UNITS, match?.[2] ?? '');
   if (count === undefined || unit === undefined) return undefined;
   const horizon = `P${count * unit[0]}${unit[1]}`;
   return isHorizon(horizon) ? horizon : undefined;

@@ -1,4 +1,5 @@
 /** Reads a time as an editor types it: our own exact grammar first, then chrono-node under guard. */
+import { own } from '../../domain/own.ts';
 import { dateIn, type IsoDate, showDate } from '../../domain/time.ts';
 import {
   daysOf,
@@ -126,7 +127,7 @@ const PARTS_OF_DAY: Record<string, readonly [from: string, to: string]> = {
 /** `tomorrow morning 9am` says its half of the day twice; the two must agree. */
 function withoutPartOfDay(text: string, time: string): Reading<string> {
   const form = /^(?:(.+?) (?:in the )?|this |to)(morning|afternoon|evening|night)$/.exec(text);
-  const [from, to] = PARTS_OF_DAY[form?.[2] ?? ''] ?? [];
+  const [from, to] = own(PARTS_OF_DAY, form?.[2] ?? '') ?? [];
   if (!form || from === undefined || to === undefined) return read(text);
   if (time < from || time >= to) return refused(`“${text}” and ${time} do not agree.`);
   return read(form[1] ?? 'today');

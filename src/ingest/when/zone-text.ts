@@ -1,4 +1,5 @@
 /** Time zones at the end of a typed time: `America/New_York`, `ET`, `CEST`, `+02:00`. */
+import { own } from '../../domain/own.ts';
 import { findZone, type ZoneName } from '../../domain/time.ts';
 import { type Reading, read, refused } from './reading.ts';
 
@@ -67,11 +68,11 @@ export function splitZone(text: string): Reading<Zoned> {
   const [, rest = '', name = ''] = /^(|.*[ ,(])([a-z][a-z_]*(?:\/[a-z][a-z0-9_+-]*)+)\)?$/.exec(text) ?? [];
   if (name !== '') return byName(rest.replace(/[ ,(]+$/, ''), name);
   const [, before = '', word = ''] = /^(.*?),? \(?([a-z]{2,4})\)?$/.exec(text) ?? [];
-  const many = AMBIGUOUS[word];
+  const many = own(AMBIGUOUS, word);
   if (many !== undefined) {
     return refused(`“${word.toUpperCase()}” could be ${many}: write the zone by its place.`);
   }
-  const known = ABBREVIATIONS[word];
+  const known = own(ABBREVIATIONS, word);
   return read(known ? { rest: before, zone: known } : { rest: text, zone: null });
 }
 

@@ -41,8 +41,8 @@ it.each([
 });
 
 it('compares the scopes of the app with those of its manifest', () => {
-  const all = ['commands', 'chat:write', 'app_mentions:read', 'im:history'];
-  expect(scopesFinding([...all, 'users:read']).word).toBe('OK');
+  const all = ['commands', 'chat:write', 'app_mentions:read', 'im:history', 'users:read', 'usergroups:read'];
+  expect(scopesFinding([...all, 'team:read']).word).toBe('OK');
   expect(scopesFinding(all.slice(1))).toMatchObject({
     word: 'WRONG',
     text: expect.stringContaining('lacks commands:'),
