@@ -30,7 +30,9 @@ async function run(config: Extract<typeof loaded, { ok: true }>['config']): Prom
       output: process.stdout,
     });
     const stopped = new Promise<void>((resolve) => {
-      for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+      // For every time, not once: npm passes on a Ctrl-C that the terminal has sent already, and the second one must
+      // not end Daybook in the middle of its stop.
+      for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve());
     });
     await Promise.race([daybook.finished, stopped]);
     await daybook.stop();

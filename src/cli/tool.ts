@@ -24,6 +24,10 @@ class WrongSettings extends Error {}
 
 /** Runs a tool on this process's arguments. Every failure becomes a sentence on stderr and exit code 1. */
 export async function runTool(tool: Tool): Promise<void> {
+  // A reader that has seen enough, as `head -1`, is no failure; what the tool does is done to its end all the same.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   try {
     const given = readOptions(tool, process.argv.slice(2));
     if (given['help'] === true) process.stdout.write(`npm run ${tool.usage}\n`);

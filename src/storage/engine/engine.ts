@@ -37,9 +37,18 @@ export interface EngineOptions {
 export interface Engine {
   /** Connects as the owner of Daybook's database, who is no superuser. */
   url: string;
-  /** The process id of Postgres. */
-  pid: number;
-  /** Stops Postgres and frees the folder. Always settles, and may be called twice. */
+  /** The process id of Postgres; another one after `relaunch`. */
+  readonly pid: number;
+  /** Settles when the Postgres that runs now has ended, by `stop` or by itself. */
+  ended(): Promise<void>;
+  /**
+   * Starts Postgres again when it has ended by itself: same data, port and passwords, so that `url` holds. The
+   * folder stays ours meanwhile. May be called again after a failure; not for throw-away data, which are gone.
+   *
+   * @throws {EngineError} with one sentence that says what to do, also when `stop` comes in between.
+   */
+  relaunch(): Promise<void>;
+  /** Stops Postgres, also one that is being started again, and frees the folder. Always settles, and may be called twice. */
   stop(): Promise<void>;
 }
 
@@ -135,13 +144,57 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     }
     const plan = await makePlan(options, dataDir, log);
     const credentials = await prepareCluster(plan);
-    const server = await launch(plan, log);
+    const server = await launch(plan, { log });
     undo.push(() => server.stop());
     const url = await openDatabase(server, credentials);
-    let stopped: Promise<void> | undefined;
-    return { url, pid: server.pid, stop: () => (stopped ??= unwind()) };
+    undo.pop();
+    return engineOver({ server, plan, url, log, unwind });
   } catch (error) {
     await unwind();
     throw explain(error, dataDir);
   }
+}
+
+interface Launched {
+  readonly server: Postmaster;
+  readonly plan: ClusterPlan;
+  readonly url: string;
+  readonly log: (line: string) => void;
+  /** Undoes all that was done before the server was launched. */
+  readonly unwind: () => Promise<void>;
+}
+
+function engineOver({ server: first, plan, url, log, unwind }: Launched): Engine {
+  const stopping = new AbortController();
+  let server = first;
+  let stopped: Promise<void> | undefined;
+  let relaunching = Promise.resolve();
+
+  const again = async (): Promise<void> => {
+    const { signal } = stopping;
+    try {
+      // Its watcher may have died and not the server itself.
+      await server.stop();
+      await clearOrphan(plan.clusterDir, log);
+      if (signal.aborted) throw new EngineError('Postgres is not started again: Daybook is stopping.');
+      server = await launch(plan, { log, port: server.port, signal });
+    } catch (error) {
+      throw explain(error, plan.dataDir);
+    }
+  };
+  const stop = async (): Promise<void> => {
+    stopping.abort();
+    await relaunching.catch(() => undefined);
+    await server.stop().catch((error: unknown) => log(`while stopping: ${String(error)}`));
+    await unwind();
+  };
+  return {
+    url,
+    get pid() {
+      return server.pid;
+    },
+    ended: () => server.exited,
+    relaunch: () => (relaunching = again()),
+    stop: () => (stopped ??= stop()),
+  };
 }

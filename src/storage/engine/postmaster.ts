@@ -16,6 +16,8 @@ const ATTEMPTS = 5;
 const RETRY_MS = 500;
 /** Long, because a server that was killed replays its log first; a server that cannot start ends at once. */
 const READY_MS = 120_000;
+/** A server that did not become ready is stopped by its watcher, at the latest by SIGQUIT after 5 s. */
+const ABANDON_MS = 10_000;
 const TAIL_LINES = 40;
 
 /**
@@ -44,8 +46,19 @@ kill -TERM 0
 export interface Postmaster {
   pid: number;
   port: number;
+  /** Settles when it has ended, whoever ended it. */
+  exited: Promise<void>;
   /** Stops it and waits for its end. */
   stop(): Promise<void>;
+}
+
+/** How a server is launched. */
+interface LaunchOptions {
+  log: (line: string) => void;
+  /** The port to take; absent: a free one. */
+  port?: number | undefined;
+  /** Gives the launch up: what was started is stopped first. */
+  signal?: AbortSignal | undefined;
 }
 
 async function freePort(): Promise<number> {
@@ -104,28 +117,19 @@ function setHolding(child: Child, holding: boolean): void {
   }
 }
 
-async function stopChild(
-  child: Child,
-  exited: Promise<unknown>,
-  pid: number,
-  plan: ClusterPlan,
-  mark: string,
-): Promise<void> {
-  setHolding(child, true);
-  child.stdin.end();
-  if (process.platform === 'win32') {
-    await stopByPgCtl(plan.binaries.binDir, plan.clusterDir);
-  } else {
-    await stopServer(pid, mark);
-  }
-  // The server is gone; its shell follows at once, but must not be able to keep us waiting.
-  await Promise.race([exited, sleep(RETRY_MS, undefined, { ref: true })]);
-  setHolding(child, false);
+/** A server's process, watched. */
+interface Running {
+  readonly child: Child;
+  /** The last lines it wrote. */
+  readonly tail: readonly string[];
+  /** Settles when the process has exited, or could not be started. */
+  readonly exited: Promise<void>;
+  /** Settles when it has exited and all it wrote has been read. */
+  readonly closed: Promise<void>;
+  readonly isClosed: () => boolean;
 }
 
-async function attempt(plan: ClusterPlan, log: (line: string) => void): Promise<Postmaster> {
-  const [port, mark] = await Promise.all([freePort(), clusterMark(plan.clusterDir)]);
-  const child = spawnServer(plan, port, mark);
+function watch(child: Child, log: (line: string) => void): Running {
   const tail: string[] = [];
   createInterface({ input: child.stderr }).on('line', (line) => {
     tail.push(line);
@@ -136,48 +140,84 @@ async function attempt(plan: ClusterPlan, log: (line: string) => void): Promise<
     }
   });
   child.stdin.on('error', () => undefined);
-  let ended = false;
-  const exited = new Promise<void>((resolve) => {
-    const end = (reason: string): void => {
-      tail.push(...(reason === '' ? [] : [reason]));
-      ended = true;
-      resolve();
-    };
-    child.on('close', () => end(''));
-    child.on('error', (error) => end(error.message));
+  const exited = Promise.withResolvers<void>();
+  const closed = Promise.withResolvers<void>();
+  let isClosed = false;
+  child.on('exit', () => exited.resolve());
+  child.on('close', () => {
+    isClosed = true;
+    closed.resolve();
   });
+  child.on('error', (error) => {
+    tail.push(error.message);
+    isClosed = true;
+    exited.resolve();
+    closed.resolve();
+  });
+  return { child, tail, exited: exited.promise, closed: closed.promise, isClosed: () => isClosed };
+}
+
+async function stopRunning({ child, closed }: Running, pid: number, plan: ClusterPlan, mark: string) {
+  setHolding(child, true);
+  child.stdin.end();
+  if (process.platform === 'win32') {
+    await stopByPgCtl(plan.binaries.binDir, plan.clusterDir);
+  } else {
+    await stopServer(pid, mark);
+  }
+  // The server is gone; its shell follows at once, but must not be able to keep us waiting.
+  await Promise.race([closed, sleep(RETRY_MS)]);
+  setHolding(child, false);
+}
+
+/** Stops what was started and did not become a server; it may be too young to be in postmaster.pid. */
+async function abandon({ child, closed }: Running): Promise<void> {
+  child.stdin.end();
+  if (process.platform === 'win32') {
+    child.kill();
+  }
+  await Promise.race([closed, sleep(ABANDON_MS)]);
+}
+
+async function attempt(plan: ClusterPlan, { log, port, signal }: LaunchOptions): Promise<Postmaster> {
+  const mark = await clusterMark(plan.clusterDir);
+  const taken = port ?? (await freePort());
+  const running = watch(spawnServer(plan, taken, mark), log);
+  const { child, tail, exited, isClosed } = running;
   let pid: number | undefined;
   const settled = await holdsWithin(READY_MS, async () => {
     const file = await readPidFile(plan.clusterDir);
+    // A killed server leaves its file behind, with the same port when that is asked for again.
     const ours =
       file !== undefined &&
-      file.port === port &&
-      (process.platform === 'win32' || (await isServer(file.pid, mark)));
+      file.port === taken &&
+      (process.platform === 'win32' ? file.pid === child.pid : await isServer(file.pid, mark));
     pid = ours ? file.pid : undefined;
-    return ended || (ours && file.ready);
+    return isClosed() || signal?.aborted === true || (ours && file.ready);
   });
-  if (ended || !settled || pid === undefined) {
-    child.stdin.end();
+  if (isClosed() || signal?.aborted === true || !settled || pid === undefined) {
+    await abandon(running);
     throw new Error(tail.join('\n') || 'Postgres was not ready in time');
   }
   setHolding(child, false);
   const server = pid;
-  return { pid: server, port, stop: () => stopChild(child, exited, server, plan, mark) };
+  return { pid: server, port: taken, exited, stop: () => stopRunning(running, server, plan, mark) };
 }
 
 /**
- * Starts the server of a cluster on a free port of the loopback address and waits until it takes connections.
+ * Starts the server of a cluster on the loopback address and waits until it takes connections.
  *
  * @throws {Error} with the last lines Postgres wrote.
  */
-export async function launch(plan: ClusterPlan, log: (line: string) => void): Promise<Postmaster> {
+export async function launch(plan: ClusterPlan, options: LaunchOptions): Promise<Postmaster> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await attempt(plan, log);
+      return await attempt(plan, options);
     } catch (error) {
       const said = error instanceof Error ? error.message : '';
       // The port was taken between our look and Postgres's, or processes of a killed server are still ending.
-      if (tries >= ATTEMPTS || !/could not bind|pre-existing shared memory block/.test(said)) {
+      const passing = /could not bind|pre-existing shared memory block/.test(said);
+      if (tries >= ATTEMPTS || !passing || options.signal?.aborted === true) {
         throw error;
       }
       await sleep(RETRY_MS);

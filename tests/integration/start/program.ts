@@ -8,6 +8,7 @@ import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import { afterEach, expect, inject } from 'vitest';
+import { signalProcess } from '../../../src/storage/engine/processes.ts';
 
 type Settings = Readonly<Record<string, string>>;
 
@@ -55,12 +56,27 @@ export function start(
   settings: Settings,
   args: readonly string[] = [],
 ): Program {
-  const began = performance.now();
   const child = spawn(process.execPath, [join(SOURCES, file), ...args], {
     cwd: folder,
     env: { PATH: process.env['PATH'], HOME: folder, ...settings },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
+  return follow(child, () => child.kill('SIGKILL'));
+}
+
+/** Runs `npm start` on data in this folder, as the leader of a process group, which is what a terminal makes of it. */
+export function startByNpm(folder: string, settings: Settings): Program {
+  const child = spawn('npm', ['start'], {
+    cwd: join(SOURCES, '..'),
+    env: { PATH: process.env['PATH'], HOME: folder, DAYBOOK_DATA_DIR: join(folder, '.daybook'), ...settings },
+    stdio: ['pipe', 'pipe', 'pipe'],
+    detached: true,
+  });
+  return follow(child, () => signalProcess(-(child.pid ?? 0), 'SIGKILL'));
+}
+
+function follow(child: Program['child'], kill: () => unknown): Program {
+  const began = performance.now();
   let out = '';
   let err = '';
   let ms = 0;
@@ -69,7 +85,7 @@ export function start(
   child.stdin.on('error', () => undefined);
   const closed = once(child, 'close').then(() => (ms = performance.now() - began));
   cleanUp(async () => {
-    child.kill('SIGKILL');
+    kill();
     await closed;
   });
   return {

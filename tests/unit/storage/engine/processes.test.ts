@@ -23,12 +23,17 @@ describe('processStart', () => {
   });
 
   it('counts a zombie as ended', async () => {
-    // The shell starts a child, becomes a sleep that reaps nobody, and so keeps the dead child as a zombie.
-    const shell = spawn('/bin/sh', ['-c', 'sleep 0 & echo $!; exec sleep 30'], {
-      stdio: ['ignore', 'pipe', 'ignore'],
+    // The shell starts a child and becomes a sleep, which reaps nobody. The child ends with its input, which is
+    // closed only then: a shell would still have reaped it.
+    const shell = spawn('/bin/sh', ['-c', 'exec 3<&0; cat <&3 >&2 & echo $!; exec sleep 30'], {
+      stdio: ['pipe', 'pipe', 'ignore'],
     });
     const [chunk] = (await once(shell.stdout, 'data')) as [Buffer];
     const zombie = Number(chunk.toString('utf8'));
+    const asleep = async (): Promise<boolean> => (await commandLine(shell.pid ?? 0)) === 'sleep 30';
+    expect(await holdsWithin(3000, asleep)).toBe(true);
+    expect(await processStart(zombie)).toBeDefined();
+    shell.stdin.end();
     expect(await holdsWithin(3000, async () => (await processStart(zombie)) === undefined)).toBe(true);
     expect(() => process.kill(zombie, 0)).not.toThrow();
     shell.kill('SIGKILL');
