@@ -1,6 +1,6 @@
 import type { Code } from '../domain/code.ts';
 import { type Entity, ENTITY_KINDS } from '../domain/entity.ts';
-import { sql } from './orm.ts';
+import { type AnyPgColumn, type SQL, sql } from './orm.ts';
 import { claimRevision } from './schema/claim.ts';
 import { entityRevision as table } from './schema/entity.ts';
 import { figureRevision } from './schema/figure.ts';
@@ -44,18 +44,26 @@ export const entities = shelf({
  */
 export async function familyOf(scope: Scope, entity: Code): Promise<readonly Code[]> {
   const rows = await scope.tx.execute<{ code: Code }>(sql`
-    with recursive latest as materialized (
-      select ${table.code}, ${table.parent}, ${table.mergedInto}, ${table.retired}
-      from ${table} where ${latest(scope, table)}
-    ), family as (
-      select code, 0 as depth, array[code] as path from latest where code = ${entity}
+    with recursive family as (
+      select ${table.code}, 0 as depth, array[${table.code}] as path
+      from ${table} where ${latest(scope, table)} and ${table.code} = ${entity}
       union all
-      select latest.code, family.depth + 1, family.path || latest.code
-      from latest join family on family.code in (latest.parent, latest.merged_into)
-      where latest.retired is null and latest.code <> all(family.path)
+      select member.code, family.depth + 1, family.path || member.code
+      from family cross join lateral (
+        ${membersBy(scope, table.parent)} union ${membersBy(scope, table.mergedInto)}
+      ) as member
+      where member.code <> all(family.path)
     )
     select code from family group by code order by min(depth), substring(code from '[0-9]+')::int`);
   return rows.map((row) => row.code);
+}
+
+/**
+ * Who is part of, or merged into, the family member at hand. One index look-up a member: reading all entities once
+ * and joining took 350 ms on a desk of 20,000 names.
+ */
+function membersBy(scope: Scope, link: AnyPgColumn): SQL {
+  return sql`select ${table.code} from ${table} where ${link} = family.code and ${current(scope, table)}`;
 }
 
 /** The entities in use that were merged into another one, each with the one that stands for it in the end. */
