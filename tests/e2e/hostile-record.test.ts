@@ -3,10 +3,13 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import { openDesk } from '../support/app/desk.ts';
-import { answered as discordAnswered, startDiscordHarness, typed } from '../support/app/discord.ts';
+import { answered as discordAnswered } from '../support/app/discord-answer.ts';
+import { typed } from '../support/app/discord-typed.ts';
+import { startDiscordHarness } from '../support/app/discord.ts';
 import type { Answer } from '../support/app/harness.ts';
 import { bareTracers, EVERY_QUESTION, hostileDossier } from '../support/app/hostile.ts';
-import { answered as slackAnswered, startSlackHarness } from '../support/app/slack.ts';
+import { answered as slackAnswered } from '../support/app/slack-answer.ts';
+import { startSlackHarness } from '../support/app/slack.ts';
 import { startTerminalHarness } from '../support/app/terminal.ts';
 import { createTestDatabase } from '../support/database.ts';
 

@@ -3,7 +3,8 @@ import { PassThrough } from 'node:stream';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startApplication } from '../support/app/application.ts';
 import { type DiscordHarness, startDiscordHarness } from '../support/app/discord.ts';
-import { answered, type SlackHarness, startSlackHarness } from '../support/app/slack.ts';
+import { answered } from '../support/app/slack-answer.ts';
+import { type SlackHarness, startSlackHarness } from '../support/app/slack.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
 let database: TestDatabase;

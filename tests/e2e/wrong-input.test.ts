@@ -1,13 +1,11 @@
 /** Whatever is typed: one clear sentence, nothing live in it, no error in the log, and the next question answered. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import {
-  type DiscordHarness,
-  startDiscordHarness,
-  answered as discordAnswered,
-} from '../support/app/discord.ts';
+import { answered as discordAnswered } from '../support/app/discord-answer.ts';
+import { type DiscordHarness, startDiscordHarness } from '../support/app/discord.ts';
 import type { Answer, Harness } from '../support/app/harness.ts';
 import { PLATFORMS } from '../support/app/harnesses.ts';
-import { answered as slackAnswered, type SlackHarness, startSlackHarness } from '../support/app/slack.ts';
+import { answered as slackAnswered } from '../support/app/slack-answer.ts';
+import { type SlackHarness, startSlackHarness } from '../support/app/slack.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
 const BELL = '\u0007';

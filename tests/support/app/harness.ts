@@ -31,8 +31,45 @@ export interface Asker {
   share(answer: Answer): Promise<Answer>;
 }
 
+/** A form that somebody asked for. */
+export interface Opened {
+  /** Everything that can be read in it: its words, and what stands in its fields. */
+  readonly text: string;
+  /** What stands in each field, by its label; empty when the form was refused, and on a terminal. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** Sends it off with what was typed over that, by label. */
+  send(typed?: Readonly<Record<string, string>>): Promise<Answer>;
+}
+
+/** Somebody of the workspace, with all that editors do. */
+export interface Person extends Asker {
+  /** How others name them in a line. */
+  readonly mention: string;
+  /** Asks for a form by a line, or is told why there is none. */
+  open(line: string): Promise<Opened>;
+  /** Asks for a form by a button. */
+  openBy(answer: Answer, label: string): Promise<Opened>;
+}
+
+/** A group of the chat platform: a user group of Slack, a role of Discord. */
+export interface Group {
+  readonly mention: string;
+  add(person: Person): void;
+  remove(person: Person): void;
+}
+
+/** The people of the workspace. On a terminal all of them are the one who sits there. */
+export interface Staff {
+  /** Owns the workspace. */
+  readonly owner: Person;
+  /** Somebody new, without a role in the desk; the platform shows them every command. */
+  newcomer(name: string): Person;
+  /** A group that is empty to begin with. Not on a terminal. */
+  readonly group: Group;
+}
+
 /** Daybook on one platform, with everything around it. */
-export interface Harness extends Asker {
+export interface Harness extends Asker, Staff {
   readonly log: CapturedLog;
   /** Someone in a second workspace, which has a desk of its own. Not on a terminal. */
   readonly neighbour: Asker;

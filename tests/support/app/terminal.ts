@@ -1,7 +1,7 @@
 /** Daybook on a terminal: lines in, answers out. */
 import { PassThrough } from 'node:stream';
 import { type Application, startApplication } from './application.ts';
-import { type Answer, assertNoErrors, type Harness, oneLine } from './harness.ts';
+import { type Answer, assertNoErrors, type Harness, oneLine, type Opened, type Person } from './harness.ts';
 import { captureLog } from './log.ts';
 
 /** Milliseconds that an answer may take. */
@@ -27,12 +27,14 @@ export async function startTerminalHarness(databaseUrl: string, columns = WIDE):
   };
   let pipe = await start();
   const ask = async (line: string): Promise<Answer> => toAnswer(await exchange(pipe, line), line);
+  const person = personAt(ask);
   return {
     log,
-    ask,
+    ...person,
     askRaw: ask,
-    press: async (answer, label) => await ask(lineBehind(answer, label)),
-    share: none,
+    owner: person,
+    newcomer: () => person,
+    group: { mention: '', add: noGroups, remove: noGroups },
     neighbour: { ask: none, press: none, share: none },
     restart: async () => {
       await end(pipe);
@@ -41,6 +43,36 @@ export async function startTerminalHarness(databaseUrl: string, columns = WIDE):
     assertClean: () => assertNoErrors(log),
     stop: async () => await end(pipe),
   };
+}
+
+function personAt(ask: Person['ask']): Person {
+  return {
+    ask,
+    press: async (answer, label) => await ask(lineBehind(answer, label)),
+    share: none,
+    mention: 'user:local',
+    open: async (line) => await printedForm(ask, line),
+    openBy: async (answer, label) => await printedForm(ask, lineBehind(answer, label)),
+  };
+}
+
+/** A form is printed, and sent off by a line that names its fields. */
+async function printedForm(ask: Person['ask'], line: string): Promise<Opened> {
+  const { text } = await ask(line);
+  return {
+    text,
+    fields: {},
+    send: async (typed = {}) =>
+      await ask(
+        [line, ...Object.entries(typed).map(([label, value]) => `${nameOf(label)}:${value}`)].join(' '),
+      ),
+  };
+}
+
+const nameOf = (label: string): string => label.toLowerCase().replaceAll(' ', '-');
+
+function noGroups(): never {
+  throw new Error('A terminal has no groups.');
 }
 
 async function end({ app, input }: Pipe): Promise<void> {
