@@ -56,7 +56,7 @@ export async function withinReach<T>(
   } catch (error) {
     const code = codeOf(error);
     if (code === undefined) throw withoutValues(error);
-    throw unavailable(TOO_SLOW.has(code) ? HELD : ABSENT, error);
+    throw unavailable(TOO_SLOW.has(code) ? HELD : ABSENT, withoutValues(error));
   } finally {
     clearTimeout(timer);
   }

@@ -1,6 +1,7 @@
 /** What a change did: each record with what it was and what it is now. */
 import type { Changed, RecordChange } from '../usecases/edit/change.ts';
 import { heading, list, note, paragraph } from './answer.ts';
+import { readable } from './fields.ts';
 import { type Action, type Block, code, strong, type Text, type View } from './view.ts';
 
 /** How many records a change lists before it only counts the rest. */
@@ -59,7 +60,7 @@ function changes(records: readonly RecordChange[]): Block[] {
 
 /** One record's change: `A-1 (revision 2): publication from nothing → 2025-05-10`. */
 function recordText({ code: record, n, fields }: RecordChange): Text {
-  const told = fields.flatMap(({ field, before, after }, index): Text => [
+  const told = readable(fields).flatMap(({ field, before, after }, index): Text => [
     index === 0 ? '' : '; ',
     `${field} `,
     ...(n === 1 ? [] : [`${clip(before)} → `]),

@@ -6,6 +6,7 @@ import type { LogLine, LogPage } from '../usecases/log/entries.ts';
 import type { Corrected, History, HistoryLine } from '../usecases/log/history.ts';
 import type { FieldChange } from '../usecases/edit/difference.ts';
 import { answer, heading, note, paging, paragraph, position, section, withPage } from './answer.ts';
+import { readable } from './fields.ts';
 import { changeList, disagreementList } from './figure.ts';
 import { type Block, code, type Inline, joinText, strong, type Text, type View } from './view.ts';
 
@@ -70,14 +71,6 @@ function fieldsText(all: readonly FieldChange[], first: boolean): Text {
     ]);
   const rest = fields.length - told.length;
   return [...joinText(told, '; '), ...(rest > 0 ? [`; and ${rest} more fields`] : [])];
-}
-
-/** A figure is told as it was written: what the text was read as says the same again. */
-function readable(fields: readonly FieldChange[]): readonly FieldChange[] {
-  const written = fields.some(({ field }) => field === 'raw');
-  return fields
-    .filter(({ field }) => !(written && field.startsWith('value ')))
-    .map((one) => (one.field === 'raw' ? { ...one, field: 'value' } : one));
 }
 
 function clip(text: string): string {

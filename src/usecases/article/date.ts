@@ -2,11 +2,12 @@
 import type { Article, Publication } from '../../domain/article.ts';
 import type { Code } from '../../domain/code.ts';
 import { type Due } from '../../domain/prediction.ts';
-import { showWindow } from '../../domain/time.ts';
+import { dateIn, showDate, showWindow } from '../../domain/time.ts';
 import type { Context } from '../context.ts';
 import { change, type Changed, type Editing } from '../edit/change.ts';
 import { redatedBy } from '../edit/redate.ts';
-import { typedWindow } from '../edit/typed-when.ts';
+import { typedWhen, typedWindow, zoneOf } from '../edit/typed-when.ts';
+import { echoOf } from '../edit/echo.ts';
 import { Refusal } from '../refusal.ts';
 
 /** How an editor can know the date; that it is unknown is never set, only undone. */
@@ -30,14 +31,21 @@ export async function dateArticle(context: Context, asked: ArticleDate): Promise
   const needs = { role: 'editor', action: 'article.date', reason: asked.note } as const;
   return await change(context, needs, async (editing) => {
     const { record, n } = await editing.load('article', asked.code);
+    const echo = await readBack(context, editing, asked.date);
     const article: Article = { ...record, publication: await publicationOf(context, editing, asked) };
     const redated = await redatedBy(editing.records, { kind: 'article', record: article, n: n + 1 });
-    editing.confirm(
-      redated.map(({ part, before, after }) => `${part.code}: ${dueWords(before)} → ${dueWords(after)}`),
+    const moves = redated.map(
+      ({ part, before, after }) => `${part.code}: ${dueWords(before)} → ${dueWords(after)}`,
     );
+    editing.confirm([...echo, ...moves]);
     await editing.put('article', article);
     return article;
   });
+}
+
+/** What was typed in loose words is said back before anything is saved. */
+async function readBack(context: Context, { records }: Editing, typed: string): Promise<readonly string[]> {
+  return echoOf(typed, await typedWhen(context, records, typed), await zoneOf(context, records));
 }
 
 async function publicationOf(
@@ -46,6 +54,12 @@ async function publicationOf(
   asked: ArticleDate,
 ): Promise<Publication> {
   const { from, to, vague } = await typedWindow(context, records, asked.date);
+  if (from > dateIn(context.clock(), await zoneOf(context, records))) {
+    throw new Refusal(
+      'bad-option',
+      `${showDate(from)} is yet to come: an article held here has been published.`,
+    );
+  }
   if (asked.basis === 'inferred' && asked.note === null) {
     throw new Refusal(
       'missing-option',
