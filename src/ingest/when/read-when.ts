@@ -1,4 +1,4 @@
-/** Reads a time as an editor types it: our ours exact grammar first, then chrono-node under guard. */
+/** Reads a time as an editor types it: our own exact grammar first, then chrono-node under guard. */
 import { own } from '../../domain/own.ts';
 import { dateIn, type IsoDate, showDate } from '../../domain/time.ts';
 import {
@@ -29,7 +29,7 @@ const DATED: readonly WhenKind[] = ['day', 'window', 'instant'];
 /**
  * Reads a typed time. What is left out is taken forward: a bare day of the week, a day and month or a quarter without
  * a year, a time without a day mean the coming one, and the note says which. `today` and its like go by the typist's
- * ours zone, also when the time is told in another. What has two readings is refused with both. Dates run from 1900 to
+ * own zone, also when the time is told in another. What has two readings is refused with both. Dates run from 1900 to
  * 2200. Never throws on account of the text.
  */
 export const readWhen: WhenReader = (text, ask) => {
@@ -67,7 +67,7 @@ function understand(typed: string, ask: WhenAsk): Reading<When> | null {
   const clocked = splitTime(zoned.value.rest);
   if (!clocked.ok) return clocked;
   const { rest, time } = clocked.value;
-  if (time !== null) return moment(rest, { time, typed: zoned.value.zone, ours: ask.zone }, today, ask);
+  if (time !== null) return moment(rest, { time, typed: zoned.value.zone, own: ask.zone }, today, ask);
   if (zoned.value.zone !== null) {
     return refused(
       'A time zone says nothing without a time of day: add one like 17:30, or leave the zone out.',
@@ -137,7 +137,7 @@ function loosely(text: string, today: IsoDate, ask: WhenAsk): Reading<When> | nu
   const loose = readLoosely(text, today);
   if (!loose?.ok) return loose;
   const { on, time } = loose.value;
-  return time === null ? read({ kind: 'day', on }) : toInstant(on, { time, typed: null, ours: ask.zone });
+  return time === null ? read({ kind: 'day', on }) : toInstant(on, { time, typed: null, own: ask.zone });
 }
 
 function outOfBounds(when: When, ask: WhenAsk): string | null {
