@@ -1,4 +1,5 @@
 /** Reaching the record behind a workspace's desk, past the application. */
+import postgres from 'postgres';
 import type { Dossier } from '../../../src/domain/dossier.ts';
 import { DOSSIER_FORMAT, DOSSIER_VERSION } from '../../../src/ingest/dossier/schema.ts';
 import { readDossier } from '../../../src/ingest/dossier/read.ts';
@@ -43,5 +44,31 @@ async function withStorage(url: string, work: (storage: Storage) => Promise<void
     await work(storage);
   } finally {
     await storage.close();
+  }
+}
+
+/** How many changes and kept requests the desk of a workspace has. */
+export async function countWritten(
+  url: string,
+  workspace: Workspace,
+): Promise<{ readonly changes: number; readonly kept: number }> {
+  let desk: string | undefined;
+  await withStorage(url, async ({ directory }) => {
+    desk = await directory.deskOf(workspace);
+  });
+  if (desk === undefined) throw new Error(`No desk belongs to ${workspace.externalId}.`);
+  const opened = desk;
+  const sql = postgres(url, { max: 1 });
+  try {
+    return await sql.begin(async (open) => {
+      await open`select set_config('daybook.desk', ${opened}, true)`;
+      const [row] = await open<{ changes: number; kept: number }[]>`
+        select (select count(*)::int from change_log) as changes, (select count(*)::int from pending) as kept`;
+      // The starter record alone is hundreds of changes: none would be a desk that was not opened.
+      if (row === undefined || row.changes === 0) throw new Error('The database counted nothing.');
+      return row;
+    });
+  } finally {
+    await sql.end();
   }
 }

@@ -46,6 +46,8 @@ export function staffOf(fake: FakeDiscord, guild: Guild): Staff {
     if (user !== undefined) user.place.roleIds = roleIds;
   };
   return {
+    workspace: { platform: 'discord', externalId: guild.id },
+    channel: `channel:${owner.user.place.channel.id}`,
     owner: owner.person,
     newcomer: (name) => join(name).person,
     group: {

@@ -1,4 +1,5 @@
 /** What a test can do with Daybook on any platform. */
+import type { Workspace } from '../../../src/usecases/ports.ts';
 import type { CapturedLog } from './log.ts';
 
 /** An answer as the person who asked sees it. */
@@ -58,8 +59,11 @@ export interface Group {
   remove(person: Person): void;
 }
 
-/** The people of the workspace. On a terminal all of them are the one who sits there. */
+/** The workspace and its people. On a terminal all of them are the one who sits there. */
 export interface Staff {
+  readonly workspace: Workspace;
+  /** The channel they are all in, as it is named in a line. */
+  readonly channel: string;
   /** Owns the workspace. */
   readonly owner: Person;
   /** Somebody new, without a role in the desk; the platform shows them every command. */

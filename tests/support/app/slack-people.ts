@@ -28,7 +28,10 @@ export function staffOf(fake: FakeSlack): Staff {
     return person;
   };
   const group = addGroup(team, 'S0EDITORS', []);
+  const [channel] = team.channels.values();
   return {
+    workspace: { platform: 'slack', externalId: team.id },
+    channel: `<#${channel?.id}|${channel?.name}>`,
     owner: join('Owner', true),
     newcomer: (name) => join(name, false),
     group: {

@@ -32,6 +32,8 @@ export async function startTerminalHarness(databaseUrl: string, columns = WIDE):
     log,
     ...person,
     askRaw: ask,
+    workspace: { platform: 'terminal', externalId: 'local' },
+    channel: '',
     owner: person,
     newcomer: () => person,
     group: { mention: '', add: noGroups, remove: noGroups },
