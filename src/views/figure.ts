@@ -135,19 +135,30 @@ export function disagreementList(disagreements: readonly DisagreementDetail[]): 
 }
 
 function disagreementText({ a, b, kind }: DisagreementDetail): Text {
+  const apart = a.article.code !== b.article.code;
   const meaning =
     kind === 'rounding'
       ? 'The same by rounding; a contradiction if either is meant exactly.'
-      : 'No one number fits both: the source contradicts itself.';
-  return ['Written two ways: ', ...brief(a), ' and ', ...brief(b), `. ${meaning}`];
+      : `No one number fits both: ${whoDisagrees(a, b)}.`;
+  const unsure =
+    a.figure.period === null || b.figure.period === null ? ' They may speak of different periods.' : '';
+  return ['Written two ways: ', ...brief(a, apart), ' and ', ...brief(b, apart), `. ${meaning}${unsure}`];
 }
 
-function brief(detail: FigureDetail): Text {
+/** One article contradicts itself; two do not agree, which is no fault of either by itself. */
+function whoDisagrees(a: FigureDetail, b: FigureDetail): string {
+  if (a.article.code === b.article.code) return 'the source contradicts itself';
+  if (a.article.outlet === b.article.outlet) return `two articles of ${a.article.outlet} do not agree`;
+  return `${a.article.outlet} and ${b.article.outlet} do not agree`;
+}
+
+function brief(detail: FigureDetail, named: boolean): Text {
   const owner = detail.entity === null ? '' : `${detail.entity.name}, `;
   const period = detail.figure.period === null ? 'no period' : detail.figure.period.label;
+  const outlet = named ? `, ${detail.article.outlet}` : '';
   return [
     strong(figureValue(detail)),
-    ` (${owner}${qualifiers(detail)}, ${period}, `,
+    ` (${owner}${qualifiers(detail)}, ${period}${outlet}, `,
     code(detail.figure.code),
     ')',
   ];
