@@ -3,7 +3,7 @@ import { listClaims } from '../usecases/claim/list.ts';
 import { showClaim } from '../usecases/claim/show.ts';
 import { claimListView, claimView } from '../views/claim.ts';
 import { type Command, defineCommand } from './command.ts';
-import { calendarDate, entityName, introducedBy, optional, page, recordCode } from './option.ts';
+import { asOfDay, entityName, optional, page, recordCode } from './option.ts';
 
 export const claimShow: Command = defineCommand({
   path: ['claim', 'show'],
@@ -12,7 +12,7 @@ export const claimShow: Command = defineCommand({
   access: 'reader',
   options: {
     code: recordCode('A claim’s code, such as C-14', ['claim']),
-    asOf: optional(introducedBy('as of', calendarDate('What the desk held at the end of that day'))),
+    asOf: asOfDay(),
   },
   examples: ['claim C-1'],
   run: async (context, { code, asOf }) => claimView(await showClaim(context, code, asOf)),

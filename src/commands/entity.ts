@@ -6,7 +6,7 @@ import { showEntity } from '../usecases/entity/show.ts';
 import type { Wanted } from '../usecases/name/resolve.ts';
 import { comparisonView, entityListView, entityView } from '../views/entity.ts';
 import { type Command, defineCommand } from './command.ts';
-import { calendarDate, entityName, introducedBy, metricName, optional, page } from './option.ts';
+import { asOfDay, entityName, metricName, optional, page } from './option.ts';
 
 const COMPANY: readonly EntityKind[] = ['company', 'segment', 'body', 'law', 'place', 'event-series'];
 const MODEL: readonly EntityKind[] = ['model', 'product', 'method'];
@@ -21,7 +21,7 @@ export const COMPANIES: Wanted = wanted('company', COMPANY);
 const MODELS = wanted('model', MODEL);
 const PEOPLE = wanted('person', PERSON);
 
-const asOf = optional(introducedBy('as of', calendarDate('What the desk held at the end of that day')));
+const asOf = asOfDay();
 
 export const companyShow: Command = defineCommand({
   path: ['company', 'show'],

@@ -8,7 +8,7 @@ import { undoLast } from '../usecases/log/undo.ts';
 import { savedView } from '../views/change.ts';
 import { actionWords, conflictsView, historyView, logView } from '../views/log.ts';
 import { type Command, defineCommand } from './command.ts';
-import { calendarDate, introducedBy, memberOrGroup, optional, page, recordCode, whenText } from './option.ts';
+import { asOfDay, introducedBy, memberOrGroup, optional, page, recordCode, whenText } from './option.ts';
 
 const anyCode = recordCode('The code of any record', CODED_KINDS);
 const since = optional(introducedBy('since', whenText('Only from that day on')));
@@ -40,7 +40,7 @@ export const history: Command = defineCommand({
   access: 'reader',
   options: {
     code: anyCode,
-    asOf: optional(introducedBy('as of', calendarDate('What the desk held at the end of that day'))),
+    asOf: asOfDay(),
   },
   examples: ['history A-1', 'history F-40'],
   run: async (context, { code, asOf }) => historyView(await showHistory(context, code, asOf)),

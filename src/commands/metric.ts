@@ -4,7 +4,7 @@ import { listMetrics } from '../usecases/metric/list.ts';
 import { showMetric } from '../usecases/metric/show.ts';
 import { metricHistoryView, metricListView, metricView } from '../views/metric.ts';
 import { type Command, defineCommand } from './command.ts';
-import { calendarDate, entityName, introducedBy, metricName, optional, page } from './option.ts';
+import { asOfDay, entityName, introducedBy, metricName, optional, page } from './option.ts';
 
 export const metricShow: Command = defineCommand({
   path: ['metric', 'show'],
@@ -14,7 +14,7 @@ export const metricShow: Command = defineCommand({
   options: {
     name: metricName('A metric, or any of its other names'),
     of: optional(introducedBy('of', entityName('Only this entity’s figures'))),
-    asOf: optional(introducedBy('as of', calendarDate('What the desk held at the end of that day'))),
+    asOf: asOfDay(),
   },
   examples: ['metric mmlu', 'metric anthropic valuation', 'metric lobbying of amazon'],
   run: async (context, asked) => metricView(await showMetric(context, asked)),

@@ -103,6 +103,10 @@ export function words(summary: string, limit: number): Option<string> {
   };
 }
 
+/** Days outside these years are slips of the keyboard; far outside, no time zone is known for them. */
+const FIRST_DAY: IsoDate = '1900-01-01';
+const LAST_DAY: IsoDate = '2200-12-31';
+
 /** A calendar date. */
 export function calendarDate(summary: string): Option<IsoDate> {
   return {
@@ -112,13 +116,27 @@ export function calendarDate(summary: string): Option<IsoDate> {
     read: (typed, name) => {
       const text = given(typed, name);
       const date = readDate(text);
-      if (date !== undefined) return date;
+      if (date === undefined)
+        throw new Refusal(
+          'bad-option',
+          `I can't read “${clip(text)}” as a date: write it like 2025-06-01 or 1 June 2025.`,
+        );
+      if (date >= FIRST_DAY && date <= LAST_DAY) return date;
       throw new Refusal(
         'bad-option',
-        `I can't read “${clip(text)}” as a date: write it like 2025-06-01 or 1 June 2025.`,
+        `“${clip(text)}” is too far off: give a day from ${FIRST_DAY.slice(0, 4)} to ${LAST_DAY.slice(0, 4)}.`,
       );
     },
   };
+}
+
+/** The day to look back to, introduced by `as of`; `today` is the record as it stands, as when left out. */
+export function asOfDay(): Option<IsoDate | undefined> {
+  const day = optional(calendarDate('What the desk held at the end of that day'));
+  return introducedBy('as of', {
+    ...day,
+    read: (typed, name) => (/^\s*(?:today|now)\s*$/i.test(typed ?? '') ? undefined : day.read(typed, name)),
+  });
 }
 
 /** A whole number within bounds. */
