@@ -3,7 +3,7 @@ import { allow } from '../usecases/allow.ts';
 import type { Context } from '../usecases/context.ts';
 import { NeedsConfirmation } from '../usecases/confirmation.ts';
 import { keepPending } from '../usecases/pending/keep.ts';
-import { reopenPending, takePending } from '../usecases/pending/take.ts';
+import { peekPending, reopenPending, takePending } from '../usecases/pending/take.ts';
 import { Refusal } from '../usecases/refusal.ts';
 import { conflictView, declinedView } from '../views/confirm.ts';
 import type { View } from '../views/view.ts';
@@ -46,16 +46,21 @@ async function confirm(
   context: Context,
   id: number | undefined,
 ): Promise<View> {
-  const pending = await takePending(context, id);
+  const pending = await peekPending(context, id);
   const command = commands.find((one) => one.path.join(' ') === pending.path.join(' '));
   if (!command)
     throw new Refusal('unknown-command', 'That command is no longer offered; nothing was changed.');
   allow(context.actor, command.access);
+  // Taken only now: a yes that may not be given, or comes to nothing, leaves the question open.
+  await takePending(context, pending.id);
   const edit = { expected: pending.expected, confirmed: pending.digest };
   try {
     return await command.run({ ...context, edit }, pending.args);
   } catch (error) {
-    if (error instanceof NeedsConfirmation) error.request = pending;
+    if (error instanceof NeedsConfirmation) {
+      const { path, args, expected } = pending;
+      error.request = { path, args, expected };
+    }
     if (error instanceof Refusal && error.code === 'stale') {
       const kept = { purpose: 'retry', path: pending.path, args: pending.args, digest: '' } as const;
       return conflictView(error.message, await keepPending(context, kept));

@@ -140,11 +140,10 @@ async function asking(context: Context, { command, args }: Found, keep: boolean)
     return await command.run(context, args);
   } catch (error) {
     if (error instanceof NeedsConfirmation) {
-      const kept = error.request ?? { path, args };
-      return confirmView(
-        await keepPending(context, { purpose: 'confirm', ...kept, digest: error.digest }),
-        error.consequences,
-      );
+      const kept = error.request ?? { path, args, expected: context.edit.expected };
+      const edit = { ...context.edit, expected: kept.expected };
+      const asked = { purpose: 'confirm', path: kept.path, args: kept.args, digest: error.digest } as const;
+      return confirmView(await keepPending({ ...context, edit }, asked), error.consequences);
     }
     if (!(error instanceof Refusal)) throw error;
     if (error.code === 'stale') return conflictView(error.message, await retry());

@@ -1,4 +1,5 @@
 /** Changes with consequences are listed and agreed to before anything is written. */
+import type { Pending } from './ports.ts';
 
 /**
  * Thrown inside a change that would have consequences nobody has agreed to yet. The transaction is rolled back;
@@ -7,8 +8,7 @@
 export class NeedsConfirmation extends Error {
   readonly consequences: readonly string[];
   /** The command that asks, where it is not the one that was typed: a `yes` whose consequences have changed. */
-  request: { readonly path: readonly string[]; readonly args: Readonly<Record<string, string>> } | null =
-    null;
+  request: Pick<Pending, 'path' | 'args' | 'expected'> | null = null;
 
   /** @param consequences what would follow, one sentence each */
   constructor(consequences: readonly string[]) {

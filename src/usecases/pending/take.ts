@@ -21,8 +21,8 @@ export async function takePending(context: Context, id: number | undefined): Pro
   });
 }
 
-/** The same without answering it: to fill a form with what was typed. */
-export async function peekPending(context: Context, id: number): Promise<Pending> {
+/** The same without answering it: to look at what a yes would do, or fill a form with what was typed. */
+export async function peekPending(context: Context, id: number | undefined): Promise<Pending> {
   allow(context.actor, 'reader');
   return await context.store.asDesk(
     context.actor.desk,
