@@ -10,13 +10,14 @@ const NUMBER = sql<string>`coalesce(${changeLog.change}, ${changeLog.seq})`;
 
 /** One slice of the log, newest first. */
 export async function logged(scope: Scope, filter: LogFilter, slice: Slice): Promise<Page<LogEntry>> {
-  const { code, member, since, actions } = filter;
+  const { code, member, since, actions, undoing } = filter;
   const where = and(
     eq(changeLog.deskId, scope.desk),
     code === undefined ? undefined : eq(changeLog.code, code),
     member === undefined ? undefined : eq(changeLog.actor, member),
     since === undefined ? undefined : sql`${changeLog.at} >= ${since}::timestamptz`,
     actions === undefined ? undefined : sql`${changeLog.action} = any(${textArray(actions)})`,
+    undoing === undefined ? undefined : sql`${changeLog.undoes} = any(${numberArray(undoing)})`,
   );
   const [counted] = await scope.tx
     .select({ total: sql<number>`count(*)::int` })
@@ -30,6 +31,10 @@ export async function logged(scope: Scope, filter: LogFilter, slice: Slice): Pro
     .limit(slice.limit)
     .offset(slice.offset);
   return { items: rows.map(entryOf), total: counted?.total ?? 0 };
+}
+
+function numberArray(numbers: readonly number[]): SQL {
+  return sql`${`{${numbers.join(',')}}`}::bigint[]`;
 }
 
 /** All entries of one change, in the order written. */

@@ -172,6 +172,8 @@ export interface LogFilter {
   readonly member?: string;
   readonly since?: IsoInstant;
   readonly actions?: readonly string[];
+  /** Only entries that take back one of these changes. */
+  readonly undoing?: readonly number[];
 }
 
 /** One row of the change log: one revision of one record. */

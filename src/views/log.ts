@@ -32,7 +32,7 @@ export function logView(title: string, line: string, { lines, zone }: LogPage, p
   );
 }
 
-function logText({ entry, fields }: LogLine, zone: ZoneName): Text {
+function logText({ entry, fields, undoneBy }: LogLine, zone: ZoneName): Text {
   return [
     `${entry.change}: `,
     { kind: 'instant', at: entry.at, zone },
@@ -43,7 +43,14 @@ function logText({ entry, fields }: LogLine, zone: ZoneName): Text {
     ` (revision ${entry.n}): `,
     ...fieldsText(fields, entry.n === 1),
     ...because(entry.reason),
-    ...(entry.undoes === null ? [] : [` Takes back change ${entry.undoes}.`]),
+    ...takenBack(entry, undoneBy),
+  ];
+}
+
+function takenBack(entry: LogLine['entry'] | null, undoneBy: number | null): Text {
+  return [
+    ...(entry === null || entry.undoes === null ? [] : [` Takes back change ${entry.undoes}.`]),
+    ...(undoneBy === null ? [] : [` Taken back by change ${undoneBy}.`]),
   ];
 }
 
@@ -103,8 +110,7 @@ function historyText({ n, at, entry, fields, retired, undoneBy }: HistoryLine, z
     ...fieldsText(fields, n === 1),
     ...(retired === null ? [] : [`; out of use from here: ${retired}`]),
     ...because(entry?.reason ?? null),
-    ...(entry === null || entry.undoes === null ? [] : [` Takes back change ${entry.undoes}.`]),
-    ...(undoneBy === null ? [] : [` Taken back by change ${undoneBy}.`]),
+    ...takenBack(entry, undoneBy),
   ];
 }
 

@@ -8,11 +8,14 @@ import type { Context } from '../context.ts';
 import { difference, type FieldChange } from '../edit/difference.ts';
 import { typedWindow } from '../edit/typed-when.ts';
 import type { LogEntry, LogFilter, Page } from '../ports.ts';
+import { undoneBy } from './history.ts';
 
 /** One revision of one record with what it changed. */
 export interface LogLine {
   readonly entry: LogEntry;
   readonly fields: readonly FieldChange[];
+  /** The change that took this one back; null while it stands. */
+  readonly undoneBy: number | null;
 }
 
 export interface LogPage {
@@ -57,7 +60,15 @@ async function page(context: Context, asked: LogAsked, filter: LogFilter): Promi
       },
       sliceOf(asked.page, LOG_PAGE),
     );
-    const items = found.items.map((entry) => ({ entry, fields: difference(entry.before, entry.after) }));
+    const undone = await undoneBy(
+      records,
+      found.items.map(({ change }) => change),
+    );
+    const items = found.items.map((entry) => ({
+      entry,
+      fields: difference(entry.before, entry.after),
+      undoneBy: undone.get(entry.change) ?? null,
+    }));
     return { lines: { items, total: found.total }, zone };
   });
 }

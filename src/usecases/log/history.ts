@@ -54,7 +54,10 @@ async function linesOf(records: Records, kind: RecordKind, code: Code): Promise<
   const revisions = await records.revisions(kind, code);
   const entries = (await records.log({ code }, { limit: MOST_ENTRIES, offset: 0 })).items;
   const byNumber = new Map(entries.map((entry) => [entry.n, entry]));
-  const undoneBy = undoing(entries);
+  const undone = await undoneBy(
+    records,
+    entries.map(({ change }) => change),
+  );
   return revisions.map(({ record, n, recordedAt, retired }, index) => {
     const entry = byNumber.get(n) ?? null;
     // The log's own states: they hold a part's due date, which its revisions do not.
@@ -68,15 +71,18 @@ async function linesOf(records: Records, kind: RecordKind, code: Code): Promise<
       fields,
       retired,
       correction: entry !== null && CORRECTIONS.includes(entry.action),
-      undoneBy: entry === null ? null : (undoneBy.get(entry.change) ?? null),
+      undoneBy: entry === null ? null : (undone.get(entry.change) ?? null),
     };
   });
 }
 
-function undoing(entries: readonly LogEntry[]): ReadonlyMap<number, number> {
-  return new Map(
-    entries.flatMap(({ undoes, change }) => (undoes === null ? [] : [[undoes, change] as const])),
-  );
+/** Which of some changes were taken back, each with the change that did so. */
+export async function undoneBy(
+  records: Records,
+  changes: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
+  const { items } = await records.log({ undoing: changes }, { limit: MOST_ENTRIES, offset: 0 });
+  return new Map(items.flatMap(({ undoes, change }) => (undoes === null ? [] : [[undoes, change] as const])));
 }
 
 /** A correction that stands: when, and what stood there before. */
@@ -89,7 +95,10 @@ export interface Corrected {
 /** The corrections of a record that were not taken back, newest first, for its card. */
 export async function correctionsOf(records: Records, code: Code): Promise<readonly Corrected[]> {
   const entries = (await records.log({ code }, { limit: MOST_ENTRIES, offset: 0 })).items;
-  const undone = undoing(entries);
+  const undone = await undoneBy(
+    records,
+    entries.map(({ change }) => change),
+  );
   return entries
     .filter(({ action, change }) => CORRECTIONS.includes(action) && !undone.has(change))
     .map(({ at, reason, before, after }) => ({ at, reason, fields: difference(before, after) }));

@@ -29,3 +29,18 @@ describe('figures that differ', () => {
     expect(await told('conflicts')).toContain('AINews and Reuters do not agree');
   });
 });
+
+describe('a correction that was taken back', () => {
+  it('is marked in the log and among the corrections, and one that stands is not', async () => {
+    await desk.agreed('correct M-2 definition:"A test" reason:Now defined');
+    await desk.agreed('correct F-38 value:+4% reason:Misread the cell');
+    await desk.say('undo');
+    for (const line of ['corrections', 'log']) {
+      const lines = (await told(line)).split('\n');
+      expect(lines.find((one) => one.includes('Correction of a figure F-38'))).toMatch(
+        /Reason: Misread the cell\. Taken back by change \d+\.$/,
+      );
+      expect(lines.find((one) => one.includes('Correction of a metric M-2'))).not.toContain('Taken back');
+    }
+  });
+});
