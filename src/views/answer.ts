@@ -1,6 +1,7 @@
 /** Putting an answer together: its line, its furniture, its buttons. */
 import type { Article } from '../domain/article.ts';
 import type { Check } from '../domain/check.ts';
+import type { Code } from '../domain/code.ts';
 import { showPublication } from '../domain/article.ts';
 import { type Action, type Block, code, joinText, type Text, type View } from './view.ts';
 
@@ -80,6 +81,16 @@ export function attribution(articles: readonly Article[], checks: readonly Check
       ? ['not verified by this desk']
       : ['checked by this desk only ', ...joinText(checked, ', '), ', the rest not verified'];
   return note(`${outlets} ${verb} so; `, ...standing, '. Source: ', ...joinText(sources, ', '));
+}
+
+/**
+ * What to name as the source of each line, by article: outlet and code where an answer cites more than one article,
+ * nothing where its attribution alone says whose words they are.
+ */
+export function namedSources(articles: readonly Article[]): ReadonlyMap<Code, string> {
+  return new Map(
+    articles.length < 2 ? [] : articles.map((each) => [each.code, `${each.outlet}, ${each.code}`]),
+  );
 }
 
 /** What to do about articles whose publication date nobody knows; nothing when all are dated. */

@@ -2,6 +2,7 @@
 import { CLAIM_PAGE } from '../domain/page.ts';
 import type { Check } from '../domain/check.ts';
 import type { Claim, ClaimKind } from '../domain/claim.ts';
+import type { Code } from '../domain/code.ts';
 import { showPlace } from '../domain/source.ts';
 import { showDate } from '../domain/time.ts';
 import type { ClaimList } from '../usecases/claim/list.ts';
@@ -13,6 +14,7 @@ import {
   form,
   heading,
   list,
+  namedSources,
   paging,
   paragraph,
   position,
@@ -37,10 +39,15 @@ export function showClaimKind(kind: ClaimKind): string {
   return KIND_WORDS[kind];
 }
 
-/** A claim on one line with what qualifies it. */
-export function claimLine(claim: Claim, check: Check | null): Text {
+/**
+ * A claim on one line with what qualifies it.
+ * @param sources what to name as its source, by article, where the answer cites several
+ */
+export function claimLine(claim: Claim, check: Check | null, sources: ReadonlyMap<Code, string>): Text {
   const standing = check === null ? [] : [checkMark(check)];
-  return [code(claim.code), ` ${claim.text}`, ` (${[...marks(claim), ...standing].join('; ')})`];
+  const source = sources.get(claim.source.article);
+  const named = source === undefined ? [] : [source];
+  return [code(claim.code), ` ${claim.text}`, ` (${[...named, ...marks(claim), ...standing].join('; ')})`];
 }
 
 function marks(claim: Claim): string[] {
@@ -55,6 +62,7 @@ function marks(claim: Claim): string[] {
 export function claimListView({ about, claims, articles, checks }: ClaimList, page: number): View {
   const where = position(page, CLAIM_PAGE, claims.items.length, claims.total);
   const title = `Claims${about === null ? '' : ` about ${about.name}`}: ${where}`;
+  const sources = namedSources(articles);
   const line = about === null ? 'claim list' : `claim list ${about.code}`;
   return answer(
     title,
@@ -64,7 +72,7 @@ export function claimListView({ about, claims, articles, checks }: ClaimList, pa
       ...(claims.total > 0
         ? [attribution(articles, [...checks.values()])]
         : [paragraph('The desk holds no claims here.')]),
-      ...list(claims.items.map((claim) => claimLine(claim, checks.get(claim.code) ?? null))),
+      ...list(claims.items.map((claim) => claimLine(claim, checks.get(claim.code) ?? null, sources))),
     ],
     paging(line, page, CLAIM_PAGE, claims.total),
   );
@@ -98,7 +106,7 @@ export function claimView(card: ClaimCard): View {
         ],
         ['Place', passage === null ? null : `${showPlace(passage)}, section “${passage.section}”`],
       ]),
-      ...figureTable('Figures of this claim', figures, 'metric'),
+      ...figureTable('Figures of this claim', figures, { lead: 'metric' }),
       ...section(
         'Notes',
         claim.notes.map((text): Text => [text]),

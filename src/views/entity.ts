@@ -1,7 +1,9 @@
 /** Cards and lists of companies, models, people and whatever else has a name. */
 import { LIST_PAGE } from '../domain/page.ts';
 import type { Article } from '../domain/article.ts';
+import type { Code } from '../domain/code.ts';
 import { type Entity, type EntityKind, showPredicate } from '../domain/entity.ts';
+import type { Source } from '../domain/source.ts';
 import type { Comparison } from '../usecases/entity/compare.ts';
 import type { EntityCard, RelatedEntity } from '../usecases/entity/show.ts';
 import type { Page } from '../usecases/ports.ts';
@@ -13,6 +15,7 @@ import {
   facts,
   form,
   heading,
+  namedSources,
   note,
   paging,
   paragraph,
@@ -24,7 +27,7 @@ import {
 import { checkNotes } from './check.ts';
 import { claimLine } from './claim.ts';
 import { eventLine } from './event.ts';
-import { changeList, disagreementList, figureTable, figureValue, qualifiers } from './figure.ts';
+import { changeList, disagreementList, figureTable, figureValue, statedBy } from './figure.ts';
 import { correctionNotes } from './log.ts';
 import { predictionLine } from './prediction.ts';
 import { type Block, code, joinText, strong, type Text, type View } from './view.ts';
@@ -53,31 +56,41 @@ export function entityView(card: EntityCard, noun: string): View {
   const when = card.asOf === null ? '' : ` as of ${card.asOf}`;
   const self = `${noun} ${entity.code}${when}`;
   const title = `${entity.name}${card.asOf === null ? '' : `, as the desk held it on ${showDate(card.asOf)}`}`;
+  const sources = namedSources(card.articles);
   const checks = [...card.figures.flatMap(({ check }) => check ?? []), ...card.checks.values()];
   return answer(
     title,
     self,
     [
       heading(title),
-      attribution(card.articles, checks),
+      ...(card.articles.length > 0 ? [attribution(card.articles, checks)] : []),
       ...correctionNotes(card.corrections, card.zone),
       ...identity(card),
-      ...figureTable(`Figures for ${entity.name}`, card.figures, 'metric', entity.code),
+      ...figureTable(`Figures for ${entity.name}`, card.figures, {
+        lead: 'metric',
+        main: entity.code,
+        sources,
+      }),
       ...changeList(card.changes),
       ...disagreementList(card.disagreements),
       ...checkNotes(checks),
       ...section('Claims', [
-        ...card.claims.items.map((claim) => claimLine(claim, card.checks.get(claim.code) ?? null)),
+        ...card.claims.items.map((claim) => claimLine(claim, card.checks.get(claim.code) ?? null, sources)),
         ...more(card.claims.total, card.claims.items.length, `claim list ${entity.code}`),
       ]),
       ...section(
         'Does not sit well together',
-        card.conflicts.items.map((conflict): Text => [code(conflict.code), ` ${conflict.text}`]),
+        card.conflicts.items.map((conflict) =>
+          sourced([code(conflict.code), ` ${conflict.text}`], conflict, sources),
+        ),
       ),
-      ...section('Predictions', card.predictions.items.map(predictionLine)),
+      ...section(
+        'Predictions',
+        card.predictions.items.map((detail) => sourced(predictionLine(detail), detail.prediction, sources)),
+      ),
       ...section('To watch', [
-        ...card.watches.map((watch): Text => [code(watch.code), ` ${watch.title}`]),
-        ...card.events.map(eventLine),
+        ...card.watches.map((watch) => sourced([code(watch.code), ` ${watch.title}`], watch, sources)),
+        ...card.events.map((event) => sourced(eventLine(event), event, sources)),
       ]),
       ...dateHint(card.articles.filter((article) => isCounted(card, article))),
       ...(isBare(card) ? [paragraph('The desk holds no figures, claims or predictions about it.')] : []),
@@ -91,6 +104,16 @@ export function entityView(card: EntityCard, noun: string): View {
       form('Correct', `correct ${entity.code}`),
     ],
   );
+}
+
+/** A line followed by whose words it is, where the card cites several articles. */
+function sourced(
+  line: Text,
+  { source }: { readonly source: Source | null },
+  sources: ReadonlyMap<Code, string>,
+): Text {
+  const outlet = source === null ? undefined : sources.get(source.article);
+  return outlet === undefined ? line : [...line, ` (${outlet})`];
 }
 
 /** Whether a deadline on the card counts from the article's publication. */
@@ -165,6 +188,8 @@ export function comparisonView(comparison: Comparison, noun: string): View {
   const { a, b, metric, rows } = comparison;
   const title = `${a.name} and ${b.name}${metric === null ? '' : `: ${metric.name}`}`;
   const line = `${noun} compare ${a.code} ${b.code}${metric === null ? '' : ` ${metric.code}`}`;
+  const sources = namedSources(comparison.articles);
+  const checks = rows.flatMap((row) => [...row.a, ...row.b].flatMap(({ check }) => check ?? []));
   const table: Block = {
     kind: 'table',
     caption: `Figures of ${a.name} and ${b.name}`,
@@ -173,14 +198,14 @@ export function comparisonView(comparison: Comparison, noun: string): View {
       { label: a.name, align: 'left' },
       { label: b.name, align: 'left' },
     ],
-    rows: rows.map((row) => [[row.metric.name], cell(row.a, a), cell(row.b, b)]),
+    rows: rows.map((row) => [[row.metric.name], cell(row.a, a, sources), cell(row.b, b, sources)]),
   };
   return answer(
     title,
     line,
     [
       heading(title),
-      ...(rows.length > 0 ? [attribution(comparison.articles)] : []),
+      ...(rows.length > 0 ? [attribution(comparison.articles, checks)] : []),
       ...(rows.length > 0 ? [table] : [paragraph('The desk holds no figures of either to compare.')]),
       note('Figures of different periods or bases do not compare: mind the words beside each number.'),
     ],
@@ -188,7 +213,11 @@ export function comparisonView(comparison: Comparison, noun: string): View {
   );
 }
 
-function cell(figures: Comparison['rows'][number]['a'], entity: Entity): Text {
+function cell(
+  figures: Comparison['rows'][number]['a'],
+  entity: Entity,
+  sources: ReadonlyMap<Code, string>,
+): Text {
   if (figures.length === 0) return ['no figure held'];
   const texts = figures.map((detail): Text => {
     const owner =
@@ -198,7 +227,7 @@ function cell(figures: Comparison['rows'][number]['a'], entity: Entity): Text {
     return [
       `${owner}${change}`,
       strong(figureValue(detail)),
-      ` (${qualifiers(detail)}${period}) `,
+      ` (${statedBy(detail, sources)}${period}) `,
       code(detail.figure.code),
     ];
   });

@@ -1,5 +1,6 @@
 /** Figures: the number, and beside it every word a reader needs before quoting it. */
 import type { Basis, BasisOrigin } from '../domain/basis.ts';
+import type { Code } from '../domain/code.ts';
 import { unitOf } from '../domain/figure.ts';
 import type { Hedge } from '../domain/source.ts';
 import { showChange, showPercent, showValue } from '../domain/value-text.ts';
@@ -45,6 +46,12 @@ export function qualifiers({ figure, weakest, check }: FigureDetail): string {
   return words.join('; ');
 }
 
+/** The same, after whose words they are, where the answer cites several articles. */
+export function statedBy(detail: FigureDetail, sources: ReadonlyMap<Code, string>): string {
+  const source = sources.get(detail.article.code);
+  return source === undefined ? qualifiers(detail) : `${source}: ${qualifiers(detail)}`;
+}
+
 /** A change is no better than the weaker of its two levels. */
 function derivedWords(weakest: Basis): string {
   return weakest === 'stated' ? 'derived from stated values' : `derived, one value ${weakest}`;
@@ -66,7 +73,7 @@ function basisWords(figure: FigureDetail['figure']): string {
 }
 
 /** What the figure is about, told from the entity the card is about. */
-function subject(detail: FigureDetail, lead: 'metric' | 'entity', main: string | null): string {
+function subject(detail: FigureDetail, lead: 'metric' | 'entity', main: Code | undefined): string {
   const change = detail.figure.measure.kind === 'change' ? ', stated change' : '';
   if (lead === 'entity') return `${detail.entity?.name ?? 'overall'}${change}`;
   const whose = detail.entity !== null && detail.entity.code !== main ? `${detail.entity.name}: ` : '';
@@ -81,22 +88,26 @@ const COLUMNS: readonly Column[] = [
   { label: 'Code', align: 'left' },
 ];
 
-/**
- * Figures as a table; nothing when there are none.
- * @param lead what the first column names: the metric on an entity's card, the entity on a metric's
- * @param main the entity whose own figures need not name it
- */
+export interface FigureColumns {
+  /** What the first column names: the metric on an entity's card, the entity on a metric's. */
+  readonly lead: 'metric' | 'entity';
+  /** The entity whose own figures need not name it. */
+  readonly main?: Code;
+  /** What to name as a figure's source, by article, where the answer cites several. */
+  readonly sources?: ReadonlyMap<Code, string>;
+}
+
+/** Figures as a table; nothing when there are none. */
 export function figureTable(
   caption: string,
   figures: readonly FigureDetail[],
-  lead: 'metric' | 'entity',
-  main: string | null = null,
+  { lead, main, sources = new Map() }: FigureColumns,
 ): Block[] {
   if (figures.length === 0) return [];
   const rows = figures.map((detail): readonly Text[] => [
     [subject(detail, lead, main)],
     [strong(figureValue(detail))],
-    [qualifiers(detail)],
+    [statedBy(detail, sources)],
     [detail.figure.period?.label ?? 'none given'],
     [code(detail.figure.code)],
   ]);

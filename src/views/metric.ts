@@ -13,6 +13,7 @@ import {
   facts,
   form,
   heading,
+  namedSources,
   note,
   paging,
   paragraph,
@@ -22,7 +23,7 @@ import {
   withPage,
 } from './answer.ts';
 import { checkNotes } from './check.ts';
-import { changeList, disagreementList, figureTable, figureValue, qualifiers } from './figure.ts';
+import { changeList, disagreementList, figureTable, figureValue, statedBy } from './figure.ts';
 import { correctionNotes } from './log.ts';
 import { type Block, code, strong, type Text, type View } from './view.ts';
 
@@ -34,17 +35,18 @@ export function metricView(card: MetricCard): View {
   const whose = entity === null ? '' : ` of ${entity.name}`;
   const past = card.asOf === null ? '' : `, as the desk held it on ${showDate(card.asOf)}`;
   const checks = figures.flatMap(({ check }) => check ?? []);
+  const sources = namedSources(articlesOf(figures));
   return answer(
     `${metric.name}${whose}${past}`,
     `metric ${metric.code}${of}${when}`,
     [
       heading(`${metric.name}${whose}${past}`),
       ...(figures.length > 0
-        ? [attribution(articlesOf(card), checks)]
+        ? [attribution(articlesOf(figures), checks)]
         : [paragraph('The desk holds no figure here.')]),
       ...correctionNotes(card.corrections, card.zone),
       ...definition(metric),
-      ...figureTable(`${metric.name}${whose}`, figures, 'entity'),
+      ...figureTable(`${metric.name}${whose}`, figures, { lead: 'entity', sources }),
       ...checkNotes(checks),
       ...changeList(card.changes),
       ...disagreementList(card.disagreements),
@@ -61,8 +63,8 @@ export function metricView(card: MetricCard): View {
   );
 }
 
-function articlesOf(card: MetricCard): MetricCard['figures'][number]['article'][] {
-  return [...new Map(card.figures.map(({ article }) => [article.code, article])).values()];
+function articlesOf(figures: MetricCard['figures']): MetricCard['figures'][number]['article'][] {
+  return [...new Map(figures.map(({ article }) => [article.code, article])).values()];
 }
 
 function definition(metric: Metric): Block[] {
@@ -98,6 +100,8 @@ export function metricListView(metrics: Page<Metric>, page: number): View {
 
 /** Every figure of a metric with every revision. */
 export function metricHistoryView({ metric, lines, zone }: MetricHistory): View {
+  const articles = articlesOf(lines.map(({ current }) => current));
+  const sources = namedSources(articles);
   const items = lines.flatMap(({ current, revisions }): Text[] => {
     const whose = current.entity?.name ?? 'overall';
     const period = current.figure.period?.label ?? 'no period given';
@@ -105,7 +109,7 @@ export function metricHistoryView({ metric, lines, zone }: MetricHistory): View 
       code(current.figure.code),
       ` ${whose}, ${period}: `,
       strong(figureValue(current)),
-      ` (${qualifiers(current)})`,
+      ` (${statedBy(current, sources)})`,
     ];
     const before = revisions.slice(0, -1).map(({ record, n, recordedAt }): Text => {
       const value =
@@ -116,7 +120,6 @@ export function metricHistoryView({ metric, lines, zone }: MetricHistory): View 
     });
     return [head, ...before];
   });
-  const articles = [...new Map(lines.map(({ current }) => [current.article.code, current.article])).values()];
   const checks = lines.flatMap(({ current }) => current.check ?? []);
   const recorded = lines.flatMap(({ revisions }) => revisions).length;
   return answer(

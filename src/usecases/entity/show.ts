@@ -6,6 +6,7 @@ import type { Claim } from '../../domain/claim.ts';
 import type { Conflict } from '../../domain/conflict.ts';
 import type { Entity, Predicate } from '../../domain/entity.ts';
 import type { DeskEvent } from '../../domain/event.ts';
+import type { Source } from '../../domain/source.ts';
 import { dateIn, type IsoDate, type ZoneName } from '../../domain/time.ts';
 import type { Watch } from '../../domain/watch.ts';
 import { allow } from '../allow.ts';
@@ -25,7 +26,12 @@ import type { Page, Records } from '../ports.ts';
 import { detailPredictions, type PredictionDetail } from '../prediction/detail.ts';
 
 /** How many claims and predictions a card quotes before it refers to the lists. */
-const CARD_ITEMS = 5;
+const ON_CARD = { limit: 5, offset: 0 };
+
+/** What names the article it comes from; an event may come from none. */
+interface Sourced {
+  readonly source: Source | null;
+}
 
 export interface RelatedEntity {
   readonly entity: Entity;
@@ -56,6 +62,7 @@ export interface EntityCard {
   readonly predictions: Page<PredictionDetail>;
   readonly watches: readonly Watch[];
   readonly events: readonly DeskEvent[];
+  /** The articles that what is shown comes from. */
   readonly articles: readonly Article[];
   /** The day looked back to, null for today. */
   readonly asOf: IsoDate | null;
@@ -85,7 +92,19 @@ export async function showEntity(
     );
     const figures = ownFirst(await detailFigures(records, held, instant), code);
     const about = { about: code };
-    const claims = await records.list('claim', { limit: CARD_ITEMS, offset: 0 }, about);
+    const claims = await records.list('claim', ON_CARD, about);
+    const conflicts = await records.list('conflict', ON_CARD, about);
+    const predictions = await predictionsAbout(context, records, entity);
+    const watches = (await records.list('watch', ON_CARD, about)).items;
+    const events = (await records.list('event', ON_CARD, about)).items;
+    const cited = [
+      ...figures.map(({ figure }) => figure),
+      ...claims.items,
+      ...conflicts.items,
+      ...predictions.items.map(({ prediction }) => prediction),
+      ...watches,
+      ...events,
+    ];
     const [parent] = await records.many('entity', entity.parent === null ? [] : [entity.parent]);
     return {
       entity,
@@ -96,7 +115,7 @@ export async function showEntity(
       figures,
       changes: checkChanges(figures),
       disagreements: await compareFigures(records, figures),
-      conflicts: await records.list('conflict', { limit: CARD_ITEMS, offset: 0 }, about),
+      conflicts,
       claims,
       checks: await standingOf(
         records,
@@ -105,10 +124,10 @@ export async function showEntity(
       ),
       corrections: instant === undefined ? await correctionsOf(records, code) : [],
       zone: (await records.desk()).zone,
-      predictions: await predictionsAbout(context, records, entity),
-      watches: (await records.list('watch', { limit: CARD_ITEMS, offset: 0 }, about)).items,
-      events: (await records.list('event', { limit: CARD_ITEMS, offset: 0 }, about)).items,
-      articles: await articlesOf(records, figures),
+      predictions,
+      watches,
+      events,
+      articles: await citedBy(records, cited),
       asOf: asOf ?? null,
     };
   });
@@ -145,7 +164,7 @@ async function predictionsAbout(
   entity: Entity,
 ): Promise<Page<PredictionDetail>> {
   const desk = await records.desk();
-  const found = await records.list('prediction', { limit: CARD_ITEMS, offset: 0 }, { about: entity.code });
+  const found = await records.list('prediction', ON_CARD, { about: entity.code });
   const codes = found.items.map((prediction) => prediction.code);
   return {
     items: await detailPredictions(records, codes, dateIn(context.clock(), desk.zone)),
@@ -153,8 +172,7 @@ async function predictionsAbout(
   };
 }
 
-/** The articles behind a card: those its figures come from, or all when it has none. */
-async function articlesOf(records: Records, figures: readonly FigureDetail[]): Promise<readonly Article[]> {
-  const cited = [...byCode(figures.map((detail) => detail.article)).values()];
-  return cited.length > 0 ? cited : (await records.list('article', { limit: 3, offset: 0 })).items;
+/** The articles that what a card shows comes from, each once; none when it shows nothing of any. */
+async function citedBy(records: Records, shown: readonly Sourced[]): Promise<readonly Article[]> {
+  return await records.many('article', unique(shown.flatMap(({ source }) => source?.article ?? [])));
 }
