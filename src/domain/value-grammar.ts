@@ -1,6 +1,7 @@
 /** Reading values as people write them: `~$18.2B (est.)`, `92/100`, `10–12%`, `<5%`, `N/A (proprietary)`. */
 import type { Basis } from './basis.ts';
-import type { Unit } from './metric.ts';
+import { readChangeWords } from './change-words.ts';
+import { showUnit, type Unit } from './metric.ts';
 import type { Amount, Value, ValueComparator } from './value.ts';
 
 export interface ReadValue {
@@ -92,8 +93,10 @@ export function readValue(raw: string, unit: Unit): ReadResult {
   const { body, flag, unread } = splitFlag(text);
   if (unread !== null)
     return problem(`“(${unread})” is not a qualifier I know: use est., projected, derived or stated.`);
-  const amount = readAmount(body, unit);
-  return typeof amount === 'string' ? problem(amount) : { ok: true, read: { value: amount, flag } };
+  const worded = unit === 'percent' ? readChangeWords(body) : null;
+  const amount = readAmount(worded?.number ?? body, unit);
+  if (typeof amount === 'string') return problem(amount);
+  return { ok: true, read: { value: amount, flag: flag ?? (worded?.estimated ? 'estimated' : null) } };
 }
 
 function problem(sentence: string): ReadResult {
@@ -147,7 +150,7 @@ function readAmount(body: string, unit: Unit): Amount | string {
   const comparator =
     groups['cmp'] === undefined ? null : (COMPARATORS[groups['cmp'].trim().toLowerCase()] ?? null);
   if (comparator !== null && high !== null) return 'Give either a range or a limit, not both.';
-  return {
+  const amount: Amount = {
     kind: 'number',
     value: negative ? -low.value : low.value,
     high: high?.value ?? null,
@@ -156,6 +159,22 @@ function readAmount(body: string, unit: Unit): Amount | string {
     precision: Math.min(low.precision, high?.precision ?? low.precision),
     outOf: groups['den'] === undefined ? null : Number(groups['den']),
   };
+  return amountProblem(amount, unit) ?? amount;
+}
+
+/** What no such unit can be: a score above what it is out of, half a thing counted. */
+function amountProblem({ value, high, outOf }: Amount, unit: Unit): string | null {
+  const ends = high === null ? [value] : [value, high];
+  if (outOf === 0) return 'A score cannot be out of 0.';
+  if (outOf !== null && ends.some((end) => end > outOf))
+    return `A score out of ${outOf} cannot be more than ${outOf}.`;
+  if (unit !== 'count' && unit !== 'parameters') return null;
+  if (value < 0) return `A number of ${counted(unit)} cannot be less than 0.`;
+  return ends.every(Number.isInteger) ? null : `A number of ${counted(unit)} is a whole number.`;
+}
+
+function counted(unit: Unit): string {
+  return unit === 'count' ? 'things' : showUnit(unit);
 }
 
 function unitProblem(groups: Record<string, string | undefined>, unit: Unit): string | null {

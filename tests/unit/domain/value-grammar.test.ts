@@ -40,6 +40,12 @@ describe('numbers', () => {
     ['at least 3', 'count', { value: 3, precision: 1, comparator: '>=' }],
     ['up to $2M', 'usd', { value: 2e6, precision: 1e6, comparator: '<=' }],
     ['12.5x', 'times', { value: 12.5, precision: 0.1 }],
+    ['1.5 million', 'count', { value: 1_500_000, precision: 100_000 }],
+    ['100/100', 'score', { value: 100, precision: 1, outOf: 100 }],
+    ['increased … by 40%', 'percent', { value: 40, precision: 1 }],
+    ['risen 3%', 'percent', { value: 3, precision: 1 }],
+    ['Down 2.5%', 'percent', { value: -2.5, precision: 0.1 }],
+    ['dropped an estimated 15%', 'percent', { value: -15, precision: 1 }],
   ])('%s', (raw, unit, expected) => {
     expect(read(raw, unit)).toEqual({ ...plain, ...expected });
   });
@@ -93,6 +99,14 @@ describe('what cannot be read says why', () => {
     ['-5-6%', 'percent', /negative/],
     ['$5M (roughly)', 'usd', /“\(roughly\)” is not a qualifier/],
     ['1,00', 'count', /can't read/],
+    ['92/0', 'score', /out of 0/],
+    ['120/100', 'score', /cannot be more than 100/],
+    ['90-120/100', 'score', /cannot be more than 100/],
+    ['1.5', 'count', /whole number/],
+    ['-5', 'count', /less than 0/],
+    ['-5B', 'parameters', /less than 0/],
+    ['risen 3%', 'usd', /can't read/],
+    ['risen -3%', 'percent', /can't read/],
   ])('%j', (raw, unit, problem) => {
     expect(problemIn(raw, unit)).toMatch(problem);
   });
@@ -121,14 +135,22 @@ describe('what is shown reads back', () => {
   test.each<[Unit, string, string]>([
     ['usd', '$', ''],
     ['percent', '', '%'],
-    ['score', '', '/100'],
+    ['score', '', '/1000000'],
     ['times', '', '×'],
-    ['count', '', ''],
   ])('as the same value in %s', (unit, before, after) => {
     fc.assert(
       fc.property(lead, digits, (sign, number) => {
         const value = read(`${sign}${before}${number}${after}`, unit);
         expect(read(showValue(value, unit), unit)).toEqual(value);
+      }),
+    );
+  });
+
+  test('as the same count', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('', '~', '<', '≥'), fc.nat(), (sign, number) => {
+        const value = read(`${sign}${number}`, 'count');
+        expect(read(showValue(value, 'count'), 'count')).toEqual(value);
       }),
     );
   });

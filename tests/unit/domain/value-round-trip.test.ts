@@ -19,7 +19,7 @@ const CURRENCY: Partial<Record<Unit, readonly string[]>> = {
 const SUFFIXES = ['', 'K', 'M', 'B', 'T', ' thousand', ' million', ' billion', 'bn', 'mn'];
 const TAILS: Partial<Record<Unit, readonly string[]>> = {
   percent: ['', '%', ' per cent'],
-  score: ['', '/100', '/5'],
+  score: ['', '/1000000000', '/999999999'],
   times: ['', '×', 'x'],
 };
 
@@ -53,7 +53,12 @@ const written: fc.Arbitrary<Written> = fc
   .map(({ unit, lead, limit, sign, number, suffix, currency, tail, flag }) => {
     const money = CURRENCY[unit] ?? [''];
     const ends = TAILS[unit] ?? [''];
-    const text = `${lead}${limit}${sign}${money[currency % money.length]}${number}${suffix}${ends[tail % ends.length]}`;
+    const end = ends[tail % ends.length] ?? '';
+    const scale = end.startsWith('/') ? '' : suffix;
+    // Things counted are whole and never fewer than none.
+    const counted = unit === 'count' || unit === 'parameters';
+    const amount = counted ? number.split('.')[0] : `${sign}${money[currency % money.length]}${number}`;
+    const text = `${lead}${limit}${amount}${scale}${end}`;
     return { unit, text: `${text}${flag}` };
   });
 
@@ -67,7 +72,8 @@ const ranges: fc.Arbitrary<Written> = fc
     dash: fc.constantFrom('-', '–', ' to '),
   })
   .map(({ unit, low, more, decimals, suffix, dash }) => {
-    const one = (n: number): string => (n / 10 ** decimals).toFixed(decimals);
+    const places = unit === 'count' ? 0 : decimals;
+    const one = (n: number): string => (n / 10 ** places).toFixed(places);
     const lead = unit === 'usd' ? '$' : '';
     const tail = unit === 'percent' ? '%' : '';
     return { unit, text: `${lead}${one(low)}${dash}${one(low + more)}${suffix}${tail}` };

@@ -88,19 +88,19 @@ describe('figures in the prose', () => {
     ).toEqual([
       ['L16', 'AWS', '~32%', 'level', 'stated', 'prose', null, []],
       ['L16', 'Amazon', '$4 billion', 'level', 'stated', 'prose', '2023', ['in Anthropic']],
-      ['L30', 'OpenAI', '+40%', 'change', 'stated', 'prose', null, []],
+      ['L30', 'OpenAI', 'increased … by 40%', 'change', 'stated', 'prose', null, []],
       ['L31', 'Anthropic', '$18 billion', 'level', 'stated', 'prose', 'early 2025', ['peak']],
       [
         'L31',
         'Anthropic',
-        '-15% (est.)',
+        'dropped an estimated 15%',
         'change',
         'estimated',
         'prose',
         null,
         ['private secondary markets', 'since the announcement of the review'],
       ],
-      ['L31', 'Amazon', '+3%', 'change', 'stated', 'prose', null, []],
+      ['L31', 'Amazon', 'risen 3%', 'change', 'stated', 'prose', null, []],
     ]);
   });
 
