@@ -37,7 +37,7 @@ const METRIC: Wanted = { noun: 'metric', scope: { spaces: ['metric'] } };
 
 /**
  * Compares two entities on one metric, or on every metric that either has a figure for.
- * @throws Refusal when names are missing, unknown or ambiguous
+ * @throws Refusal when names are missing, unknown or ambiguous, or mean the same entity
  */
 export async function compareEntities(
   context: Context,
@@ -50,6 +50,7 @@ export async function compareEntities(
       names.b === undefined ? await tellApart(records, names.a, wanted) : { ...names, b: names.b };
     const a = await load(records, 'entity', await resolveName(records, apart.a, wanted));
     const b = await load(records, 'entity', await resolveName(records, apart.b, wanted));
+    if (a.code === b.code) throw sameTwice(a, apart);
     const metric =
       apart.metric === undefined
         ? null
@@ -91,7 +92,17 @@ async function load(records: Records, kind: 'entity' | 'metric', code: Code): Pr
   return found;
 }
 
-/** Figures of the entity and of what may stand for it: a company's segments, the models of a line. */
+function sameTwice(entity: Entity, { a, b }: { a: string; b: string }): Refusal {
+  return new Refusal(
+    'conflicting',
+    `“${a}” and “${b}” are one here: ${entity.name} (${entity.code}). Please name another to compare it with.`,
+  );
+}
+
+/**
+ * Figures of the entity, of what was merged into it, and of what may stand for it: a company's segments, the models
+ * of a line.
+ */
 async function figuresOf(
   records: Records,
   entity: Entity,
@@ -100,9 +111,17 @@ async function figuresOf(
   const entities = await records.family(entity.code);
   const held = await records.figuresOf(metric ? { entities, metric: metric.code } : { entities });
   const standIn: EntityKind = entity.kind === 'company' ? 'segment' : entity.kind;
-  return (await detailFigures(records, held)).filter(
-    (detail) => detail.entity?.code === entity.code || detail.entity?.kind === standIn,
-  );
+  const members = byCode(await records.many('entity', entities));
+  return (await detailFigures(records, held)).filter((detail) => {
+    const counted = detail.entity && countedAs(detail.entity, members);
+    return counted?.code === entity.code || counted?.kind === standIn;
+  });
+}
+
+/** The member of the family that an entity counts as, by whatever merges. */
+function countedAs(entity: Entity, members: ReadonlyMap<Code, Entity>): Entity {
+  const into = entity.mergedInto === null ? undefined : members.get(entity.mergedInto);
+  return into ? countedAs(into, members) : entity;
 }
 
 function rowsOf(left: readonly FigureDetail[], right: readonly FigureDetail[]): readonly ComparedMetric[] {

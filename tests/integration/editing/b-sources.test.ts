@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { done } from './a-desk.ts';
+import { done, refused } from './a-desk.ts';
 import { testDesk, type TestDesk, textOf } from './b-desk.ts';
 
 let desk: TestDesk;
@@ -37,5 +37,29 @@ describe('the sources of an answer', () => {
     await done(desk, 'company add Nobodyware');
     const card = await says('company nobodyware');
     expect(card).not.toMatch(/says so|Source:|no article/);
+  });
+});
+
+describe('a comparison', () => {
+  it('names the figures an editor has checked', async () => {
+    const [figure] = /F-\d+/.exec(await says('company compare openai amazon')) ?? [];
+    await done(desk, `check ${figure} corroborated evidence:https://example.com/c`);
+    const compared = await says('company compare openai amazon');
+    expect(compared).toContain(`checked by this desk only ${figure} (corroborated), the rest not verified`);
+  });
+
+  it('counts the figures of a merged company as those of the one it is', async () => {
+    await done(desk, 'company add Misstral');
+    await desk.agreed('metric set valuation Misstral $7B period:2024 source:https://example.com/y');
+    await desk.agreed('merge Misstral into Mistral reason:they are one');
+    await done(desk, 'company add Newname');
+    await desk.agreed('merge Mistral into Newname reason:it was renamed');
+    expect(await says('company compare newname openai')).toMatch(/Mistral AI \$6B .*Misstral \$7B/);
+  });
+
+  it('is refused between two names of one', async () => {
+    const words = /“.+” and “.+” are one here: .+ \(N-\d+\)\. Please name another/;
+    expect(await refused(desk, 'company compare a:openai b:openai')).toMatch(words);
+    expect(await refused(desk, 'company compare misstral vs newname')).toMatch(words);
   });
 });
