@@ -11,10 +11,12 @@ describe.each(CHAT)('correcting the valuation of the second quarter on $name', (
   let harness: Harness;
   let editor: Person;
   let reader: Person;
+  let now: string;
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    harness = await start(database.url);
+    now = '2025-08-01T09:00:00Z';
+    harness = await start(database.url, () => now);
     editor = harness.newcomer('Edie');
     reader = harness.newcomer('Rita');
     await harness.owner.ask(`setup roles ${editor.mention} editor`);
@@ -35,6 +37,7 @@ describe.each(CHAT)('correcting the valuation of the second quarter on $name', (
   };
 
   test('the form has today’s words, and what would follow is listed before anything is saved', async () => {
+    now = '2025-08-02T09:00:00Z';
     const form = await editor.open('correct F-40');
     expect(form.fields).toEqual({
       Value: '$15.5B (est.)',
@@ -56,13 +59,19 @@ describe.each(CHAT)('correcting the valuation of the second quarter on $name', (
   test('everybody is told of it: by the figure, its source, its history, the log and the corrections', async () => {
     const today = ['$15.1B', 'worked out −17.0% (derived, from stated values', 'does NOT agree'];
     expect(await amiss('metric valuation', ...today)).toEqual([]);
-    expect(await amiss('source F-40', 'Corrected on 1 August 2025: value was $15.5B (est.)')).toEqual([]);
+    expect(await amiss('source F-40', 'Corrected on 2 August 2025: value was $15.5B (est.)')).toEqual([]);
     const correction =
       /Correction of a figure(?: F-40 \(revision 2\))?: value \$15\.5B \(est\.\) → \$15\.1B/u;
     expect(await amiss('history F-40', '2 revisions', correction, REASON)).toEqual([]);
     expect(await amiss('log F-40', correction, REASON)).toEqual([]);
     expect(await amiss(`log by ${editor.mention}`, 'Changes', correction)).toEqual([]);
     expect(await amiss('corrections', 'Corrections: 1 in all', correction, REASON)).toEqual([]);
+  });
+
+  test('it is not what the desk held the day before', async () => {
+    const before = ['$15.5B', 'worked out −14.8%', 'The stated −15% agrees'];
+    expect(await amiss('metric valuation as of 2025-08-01', ...before)).toEqual([]);
+    expect(await amiss('history F-40 as of 2025-08-01', /1 revision /u)).toEqual([]);
   });
 
   test('it is taken back by undo, and all of them say so', async () => {

@@ -26,7 +26,7 @@ describe.each(PLATFORMS)('dating an article on $name', ({ name, start }) => {
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    harness = await start(database.url);
+    harness = await start(database.url, () => '2025-09-15T09:00:00Z');
     editor = harness.newcomer('Edie');
   });
   afterEach(() => harness.assertClean());

@@ -114,7 +114,7 @@ describe('a hostile record', () => {
     await forEachRecord(async (dossier) => {
       const url = await newDatabase();
       await openDesk(url, { platform: 'terminal', externalId: 'local' }, dossier);
-      const terminal = await startTerminalHarness(url, 80);
+      const terminal = await startTerminalHarness(url, { columns: 80 });
       closing.push(async () => await terminal.stop());
       for (const line of EVERY_QUESTION) {
         const { lines } = await terminal.ask(line);

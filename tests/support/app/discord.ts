@@ -1,7 +1,8 @@
 /** Daybook in Discord, over a real gateway connection to the far-end stand-in. */
+import type { Clock } from '../../../src/domain/time.ts';
 import { type FakeDiscord, startFakeDiscord } from '../discord/fake-discord.ts';
 import type { User } from '../discord/user.ts';
-import { type Application, startApplication } from './application.ts';
+import { type Application, NOW, startApplication } from './application.ts';
 import { answered } from './discord-answer.ts';
 import { askerOf, staffOf } from './discord-people.ts';
 import { assertNoErrors, type Harness } from './harness.ts';
@@ -15,7 +16,10 @@ export interface DiscordHarness extends Harness {
 }
 
 /** Starts Daybook for Discord, in two guilds. */
-export async function startDiscordHarness(databaseUrl: string): Promise<DiscordHarness> {
+export async function startDiscordHarness(
+  databaseUrl: string,
+  clock: Clock = () => NOW,
+): Promise<DiscordHarness> {
   const fake = await startFakeDiscord();
   const guild = fake.addGuild({ name: 'Newsroom', channels: ['desk'], roles: { Editors: 0n } });
   const staff = staffOf(fake, guild);
@@ -24,7 +28,7 @@ export async function startDiscordHarness(databaseUrl: string): Promise<DiscordH
   const start = async (): Promise<Application> => {
     const app = await startApplication(
       { databaseUrl, discord: { token: fake.token, apiUrl: fake.api, guildId: undefined } },
-      { log },
+      { log, clock },
     );
     await fake.until(() => (fake.commands().length > 0 ? true : undefined), 'published commands');
     return app;

@@ -1,4 +1,5 @@
 /** What a test can do with Daybook on any platform. */
+import type { Clock } from '../../../src/domain/time.ts';
 import type { Workspace } from '../../../src/usecases/ports.ts';
 import type { CapturedLog } from './log.ts';
 
@@ -86,8 +87,8 @@ export interface Harness extends Asker, Staff {
   stop(): Promise<void>;
 }
 
-/** Starts a harness on a database. */
-export type StartHarness = (databaseUrl: string) => Promise<Harness>;
+/** Starts a harness on a database, at `NOW` or at the time a clock tells. */
+export type StartHarness = (databaseUrl: string, clock?: Clock) => Promise<Harness>;
 
 /** Makes every run of white space one space, so that a test does not depend on where a line was wrapped. */
 export const oneLine = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim();

@@ -12,12 +12,15 @@ interface Platform {
 }
 
 export const CHAT: readonly Platform[] = [
-  { name: 'Slack over HTTP', start: async (url) => await startSlackHarness('http', url) },
-  { name: 'Slack over Socket Mode', start: async (url) => await startSlackHarness('socket', url) },
-  { name: 'Discord', start: async (url) => await startDiscordHarness(url) },
+  { name: 'Slack over HTTP', start: async (url, clock) => await startSlackHarness('http', url, clock) },
+  {
+    name: 'Slack over Socket Mode',
+    start: async (url, clock) => await startSlackHarness('socket', url, clock),
+  },
+  { name: 'Discord', start: async (url, clock) => await startDiscordHarness(url, clock) },
 ];
 
 export const PLATFORMS: readonly Platform[] = [
-  { name: 'the terminal', start: async (url) => await startTerminalHarness(url) },
+  { name: 'the terminal', start: async (url, clock) => await startTerminalHarness(url, { clock }) },
   ...CHAT,
 ];

@@ -1,7 +1,8 @@
 /** Daybook in Slack, over HTTP or Socket Mode, against the far-end stand-in. */
+import type { Clock } from '../../../src/domain/time.ts';
 import { FakeSlack, SIGNING_SECRET } from '../slack/slack.ts';
 import type { User } from '../slack/user.ts';
-import { type Application, startApplication } from './application.ts';
+import { type Application, NOW, startApplication } from './application.ts';
 import { assertNoErrors, type Harness } from './harness.ts';
 import { captureLog } from './log.ts';
 import { answered } from './slack-answer.ts';
@@ -19,7 +20,11 @@ export interface SlackHarness extends Harness {
 }
 
 /** Starts Daybook for Slack. */
-export async function startSlackHarness(mode: 'http' | 'socket', databaseUrl: string): Promise<SlackHarness> {
+export async function startSlackHarness(
+  mode: 'http' | 'socket',
+  databaseUrl: string,
+  clock: Clock = () => NOW,
+): Promise<SlackHarness> {
   const fake = await FakeSlack.start(['T0DESK', NEIGHBOUR]);
   const log = captureLog();
   const start = async (): Promise<Application> => {
@@ -35,7 +40,7 @@ export async function startSlackHarness(mode: 'http' | 'socket', databaseUrl: st
           ...token,
         },
       },
-      { log },
+      { log, clock },
     );
     if (mode === 'http') fake.useHttp(`http://127.0.0.1:${app.port}/slack/events`);
     else await fake.connected();

@@ -1,6 +1,7 @@
 /** Daybook on a terminal: lines in, answers out. */
 import { PassThrough } from 'node:stream';
-import { type Application, startApplication } from './application.ts';
+import type { Clock } from '../../../src/domain/time.ts';
+import { type Application, NOW, startApplication } from './application.ts';
 import { type Answer, assertNoErrors, type Harness, oneLine, type Opened, type Person } from './harness.ts';
 import { captureLog } from './log.ts';
 
@@ -15,14 +16,23 @@ interface Pipe {
   readonly output: PassThrough & { isTTY: boolean; columns: number };
 }
 
+interface Around {
+  /** The screen's width in cells. */
+  readonly columns: number;
+  readonly clock: Clock | undefined;
+}
+
 /** Starts Daybook on a pair of pipes. */
-export async function startTerminalHarness(databaseUrl: string, columns = WIDE): Promise<Harness> {
+export async function startTerminalHarness(
+  databaseUrl: string,
+  { columns = WIDE, clock = (): string => NOW }: Partial<Around> = {},
+): Promise<Harness> {
   const log = captureLog();
   const start = async (): Promise<Pipe> => {
     const input = new PassThrough();
     const output = Object.assign(new PassThrough(), { isTTY: true, columns });
     output.setEncoding('utf8');
-    const app = await startApplication({ databaseUrl }, { log, ends: { input, output } });
+    const app = await startApplication({ databaseUrl }, { log, clock, ends: { input, output } });
     return { app, input, output };
   };
   let pipe = await start();
