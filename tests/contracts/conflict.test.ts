@@ -52,4 +52,31 @@ describe.each(CHAT)('two editors on $name', ({ start }) => {
     expect(text).toContain('3 revisions');
     expect(text).toMatch(/comes in May\. → Claude 4 comes in June\./u);
   });
+
+  test('a yes to what is passed by then is asked again, with what would follow now', async () => {
+    const [early, late] = [
+      await first.ask('article date A-1 2025-05-10'),
+      await second.ask('article date A-1 2025-05-22'),
+    ];
+    expect((await first.press(early, YES)).text).toContain('published 10 May 2025');
+    const asked = await second.press(late, YES);
+    expect(asked.text).toContain('P-1a: due 10 November 2025 → due 22 November 2025');
+    expect((await second.ask('article A-1')).text).toContain('10 May 2025');
+    expect((await second.press(asked, YES)).text).toContain('published 22 May 2025');
+  });
+
+  test('a yes to a form that is passed by then is a conflict, too', async () => {
+    const [early, late] = [await first.open('article date A-1'), await second.open('article date A-1')];
+    const [asked, askedLate] = [
+      await early.send({ Date: '2025-06-10' }),
+      await late.send({ Date: '2025-06-20' }),
+    ];
+    expect((await first.press(asked, YES)).text).toContain('published 10 June 2025');
+    const conflict = await second.press(askedLate, YES);
+    expect(conflict.text).toContain('10 June 2025');
+    const again = await second.openBy(conflict, 'Edit again');
+    expect(again.fields['Date']).toBe('2025-06-20');
+    const settled = await agreed(second, await again.send());
+    expect(settled.text).toContain('published 20 June 2025');
+  });
 });

@@ -83,6 +83,7 @@ describe.each(CHAT)('correcting the valuation of the second quarter on $name', (
       await amiss('history F-40', '3 revisions', /Taken back by change \d+/u, /Takes back change \d+/u),
     ).toEqual([]);
     expect(await amiss('log F-40', /undo F-40 \(revision 3\)/u)).toEqual([]);
+    expect(await amiss('corrections', 'Correction of a figure F-40', /taken back/iu)).toEqual([]);
     expect((await reader.ask('source F-40')).text).not.toContain('Corrected on');
     expect((await editor.ask('undo')).text).toContain('no change of yours left to take back');
   });
