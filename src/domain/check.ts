@@ -26,6 +26,12 @@ export interface Check {
   readonly on: IsoDate;
 }
 
+/** A check beside what it was made on: it says nothing of words that came after it. */
+export interface Standing extends Check {
+  /** What the record read when it was checked, where it has been corrected since; null while it still reads so. */
+  readonly readThen: string | null;
+}
+
 /** Whether a status needs an address that shows why. */
 export function needsEvidence(status: CheckStatus): boolean {
   return status !== 'unverifiable' && status !== 'withdrawn';

@@ -3,17 +3,18 @@ import { type Code, parseCode, type RecordKind } from '../domain/code.ts';
 import type { LogEntry, LogFilter, Page, Slice } from '../usecases/ports.ts';
 import { and, eq, type SQL, sql } from './orm.ts';
 import { changeLog } from './schema/record.ts';
-import { type Scope, textArray } from './scope.ts';
+import { isOneOf, type Scope, textArray } from './scope.ts';
 
 /** A row that is older than the numbering of changes stands for itself. */
 const NUMBER = sql<string>`coalesce(${changeLog.change}, ${changeLog.seq})`;
 
 /** One slice of the log, newest first. */
 export async function logged(scope: Scope, filter: LogFilter, slice: Slice): Promise<Page<LogEntry>> {
-  const { code, member, since, actions, undoing } = filter;
+  const { code, codes, member, since, actions, undoing } = filter;
   const where = and(
     eq(changeLog.deskId, scope.desk),
     code === undefined ? undefined : eq(changeLog.code, code),
+    codes === undefined ? undefined : isOneOf(changeLog.code, codes),
     member === undefined ? undefined : eq(changeLog.actor, member),
     since === undefined ? undefined : sql`${changeLog.at} >= ${since}::timestamptz`,
     actions === undefined ? undefined : sql`${changeLog.action} = any(${textArray(actions)})`,

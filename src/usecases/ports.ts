@@ -169,6 +169,8 @@ export interface ListFilter {
 /** Which log entries are asked for; all that are given must hold. */
 export interface LogFilter {
   readonly code?: Code;
+  /** Only entries of one of these records. */
+  readonly codes?: readonly Code[];
   readonly member?: string;
   readonly since?: IsoInstant;
   readonly actions?: readonly string[];

@@ -1,6 +1,6 @@
 /** Putting an answer together: its line, its furniture, its buttons. */
 import type { Article } from '../domain/article.ts';
-import type { Check } from '../domain/check.ts';
+import type { Standing } from '../domain/check.ts';
 import type { Code } from '../domain/code.ts';
 import { showPublication } from '../domain/article.ts';
 import { type Action, type Block, code, joinText, type Text, type View } from './view.ts';
@@ -65,9 +65,9 @@ export function position(page: number, pageSize: number, shown: number, total: n
 
 /**
  * Who says it and how far the desk stands behind it. Shown with every claim and every figure.
- * @param checks the editors' standing on some of what is shown: those are named, all else is not verified
+ * @param checks the editors' standing on some of what is shown: those that hold are named, all else is not verified
  */
-export function attribution(articles: readonly Article[], checks: readonly Check[] = []): Block {
+export function attribution(articles: readonly Article[], checks: readonly Standing[] = []): Block {
   if (articles.length === 0) return note('This desk holds no article yet.');
   const outlets = [...new Set(articles.map((article) => article.outlet))].join(' and ');
   const sources = articles.map((article): Text => [
@@ -75,7 +75,9 @@ export function attribution(articles: readonly Article[], checks: readonly Check
     ` (${showPublication(article.publication)})`,
   ]);
   const verb = outlets.includes(' and ') ? 'say' : 'says';
-  const checked = checks.map(({ target, status }): Text => [code(target), ` (${status})`]);
+  const checked = checks
+    .filter(({ readThen }) => readThen === null)
+    .map(({ target, status }): Text => [code(target), ` (${status})`]);
   const standing: Text =
     checked.length === 0
       ? ['not verified by this desk']

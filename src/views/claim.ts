@@ -1,6 +1,6 @@
 /** Claims, never without the outlet that makes them. */
 import { CLAIM_PAGE } from '../domain/page.ts';
-import type { Check } from '../domain/check.ts';
+import type { Standing } from '../domain/check.ts';
 import type { Claim, ClaimKind } from '../domain/claim.ts';
 import type { Code } from '../domain/code.ts';
 import { showPlace } from '../domain/source.ts';
@@ -43,7 +43,7 @@ export function showClaimKind(kind: ClaimKind): string {
  * A claim on one line with what qualifies it.
  * @param sources what to name as its source, by article, where the answer cites several
  */
-export function claimLine(claim: Claim, check: Check | null, sources: ReadonlyMap<Code, string>): Text {
+export function claimLine(claim: Claim, check: Standing | null, sources: ReadonlyMap<Code, string>): Text {
   const standing = check === null ? [] : [checkMark(check)];
   const source = sources.get(claim.source.article);
   const named = source === undefined ? [] : [source];

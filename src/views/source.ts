@@ -37,9 +37,10 @@ export function sourceView(card: SourceCard): View {
         ...told.how,
       ]),
       ...correctionNotes(card.corrections, card.zone),
-      ...(check === null
+      ...(check === null ? [] : checkNotes([check])),
+      ...(check === null || check.readThen !== null
         ? [note('Standing: the outlet’s claim, not verified by this desk.')]
-        : checkNotes([check])),
+        : []),
     ],
     [run(article.code, `article ${article.code}`), ...edits(sourced.kind, asked)],
   );

@@ -9,6 +9,7 @@ import { change, type Changed, type Editing } from '../edit/change.ts';
 import { zoneOf } from '../edit/typed-when.ts';
 import type { Records } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
+import { standingOf } from './standing.ts';
 
 export interface CheckSet {
   readonly target: Code;
@@ -48,7 +49,12 @@ export async function setCheck(context: Context, asked: CheckSet): Promise<Chang
       by: context.actor.member,
       on: dateIn(context.clock(), await zoneOf(context, editing.records)),
     };
-    if (held && sameStanding(held, check)) return held;
+    if (held && sameStanding(held, check)) {
+      const standing = (await standingOf(editing.records, [asked.target])).get(asked.target);
+      if (standing === undefined || standing.readThen === null) return held;
+      await editing.repeat('check', check);
+      return check;
+    }
     await editing.put('check', check);
     return check;
   });

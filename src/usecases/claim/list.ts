@@ -1,10 +1,11 @@
 import { CLAIM_PAGE, sliceOf } from '../../domain/page.ts';
 import type { Article } from '../../domain/article.ts';
-import type { Check } from '../../domain/check.ts';
+import type { Standing } from '../../domain/check.ts';
 import type { Claim } from '../../domain/claim.ts';
 import type { Code } from '../../domain/code.ts';
 import type { Entity } from '../../domain/entity.ts';
 import { allow } from '../allow.ts';
+import { standingOf } from '../check/standing.ts';
 import type { Context } from '../context.ts';
 import { unique } from '../figure/detail.ts';
 import { resolveName } from '../name/resolve.ts';
@@ -16,7 +17,7 @@ export interface ClaimList {
   readonly claims: Page<Claim>;
   readonly articles: readonly Article[];
   /** The editors' standing on those that were checked, by claim. */
-  readonly checks: ReadonlyMap<Code, Check>;
+  readonly checks: ReadonlyMap<Code, Standing>;
 }
 
 /**
@@ -36,7 +37,10 @@ export async function listClaims(
     const slice = sliceOf(page, CLAIM_PAGE);
     const claims = await records.list('claim', slice, code === undefined ? {} : { about: code });
     const articles = await records.many('article', unique(claims.items.map((claim) => claim.source.article)));
-    const checks = await records.checksOf(claims.items.map((claim) => claim.code));
+    const checks = await standingOf(
+      records,
+      claims.items.map((claim) => claim.code),
+    );
     return { about: about ?? null, claims, articles, checks };
   });
 }

@@ -1,5 +1,5 @@
 import type { Article } from '../../domain/article.ts';
-import type { Check } from '../../domain/check.ts';
+import type { Standing } from '../../domain/check.ts';
 import type { Claim } from '../../domain/claim.ts';
 import type { Code } from '../../domain/code.ts';
 import type { Entity } from '../../domain/entity.ts';
@@ -21,7 +21,7 @@ export interface ClaimCard {
   readonly about: readonly Entity[];
   readonly figures: readonly FigureDetail[];
   /** The editors' standing on it; null while nobody has checked. */
-  readonly check: Check | null;
+  readonly check: Standing | null;
   /** Corrections that stand, newest first. */
   readonly corrections: readonly Corrected[];
   readonly zone: ZoneName;

@@ -48,6 +48,8 @@ export interface Editing {
   load<K extends keyof RecordByKind>(kind: K, code: Code): Promise<Revision<RecordByKind[K]>>;
   /** Puts a record down to be written as its next revision; a state equal to the present one writes nothing. */
   put<K extends keyof RecordByKind>(kind: K, record: RecordByKind[K], retired?: string | null): Promise<void>;
+  /** Puts down a state equal to the present one all the same: a judgement that is made anew. */
+  repeat<K extends keyof RecordByKind>(kind: K, record: RecordByKind[K]): Promise<void>;
   /** Enters a place in an article that the desk does not hold yet, in the same transaction. */
   addPassage(passage: Passage): void;
   /** A code that nobody has used, also within this change. */
@@ -94,6 +96,17 @@ function editing(
   passages: Passage[],
 ): Editing {
   const used = new Map<Letter, number>();
+  const draw = <K extends keyof RecordByKind>(
+    kind: K,
+    record: RecordByKind[K],
+    held: Revision<RecordByKind[K]> | undefined,
+    retired: string | null,
+  ): void => {
+    // The kind and its record belong together by the signature; the union cannot be told so.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    const draft = { kind, record, n: (held?.n ?? 0) + 1, retired } as unknown as Draft;
+    drafted.set(record.code, { draft, before: held?.record ?? null, wasRetired: held?.retired ?? null });
+  };
   return {
     records,
     load: async (kind, code) => {
@@ -114,11 +127,10 @@ function editing(
     put: async (kind, record, retired = null) => {
       const held = await records.get(kind, record.code);
       const unchanged = held && held.retired === retired && difference(held.record, record).length === 0;
-      if (unchanged) return;
-      // The kind and its record belong together by the signature; the union cannot be told so.
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      const draft = { kind, record, n: (held?.n ?? 0) + 1, retired } as unknown as Draft;
-      drafted.set(record.code, { draft, before: held?.record ?? null, wasRetired: held?.retired ?? null });
+      if (!unchanged) draw(kind, record, held, retired);
+    },
+    repeat: async (kind, record) => {
+      draw(kind, record, await records.get(kind, record.code), null);
     },
     addPassage: (passage) => {
       passages.push(passage);

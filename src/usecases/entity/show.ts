@@ -1,6 +1,6 @@
 /** The card of a company, model, person or any other entity. */
 import type { Article } from '../../domain/article.ts';
-import type { Check } from '../../domain/check.ts';
+import type { Standing } from '../../domain/check.ts';
 import type { Code } from '../../domain/code.ts';
 import type { Claim } from '../../domain/claim.ts';
 import type { Conflict } from '../../domain/conflict.ts';
@@ -55,7 +55,7 @@ export interface EntityCard {
   readonly conflicts: Page<Conflict>;
   readonly claims: Page<Claim>;
   /** The editors' standing on the claims that were checked, by claim. */
-  readonly checks: ReadonlyMap<Code, Check>;
+  readonly checks: ReadonlyMap<Code, Standing>;
   /** Corrections of the entity itself that stand, newest first. */
   readonly corrections: readonly Corrected[];
   readonly zone: ZoneName;

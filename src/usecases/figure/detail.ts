@@ -1,6 +1,6 @@
 /** Figures with everything that must stand beside them when they are shown. */
 import { type Basis, deriveBasis } from '../../domain/basis.ts';
-import type { Check } from '../../domain/check.ts';
+import type { Standing } from '../../domain/check.ts';
 import type { Article } from '../../domain/article.ts';
 import type { Code } from '../../domain/code.ts';
 import type { Entity } from '../../domain/entity.ts';
@@ -18,7 +18,7 @@ export interface FigureDetail {
   /** For a change: the weakest basis among the two levels it lies between; null where they are not known. */
   readonly weakest: Basis | null;
   /** The editors' standing on it; null while nobody has checked. */
-  readonly check: Check | null;
+  readonly check: Standing | null;
 }
 
 /** Joins figures with their metric, entity and article, keeping their order. */

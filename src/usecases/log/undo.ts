@@ -82,9 +82,12 @@ async function restoreRecord(
   const revisions = await editing.records.revisions(kind, code);
   const [before, after, now] = [revisions[from - 2], revisions[to - 1], revisions.at(-1)];
   if (!after || !now) throw new Error(`${code} lacks revision ${to}`);
+  const same = before !== undefined && sameState(before, after);
   // A part that was only dated anew: its own words are as they were, and its date follows from what is restored.
-  if (before && sameState(before, after)) return;
+  if (same && kind !== 'check') return;
   if (!sameState(after, now)) throw await changedSince(editing.records, code, to);
+  // A check that was made anew in the same words: what is taken back is that it was made again.
+  if (same) return await editing.repeat(kind, before.record);
   if (before) {
     await refuseNames(editing.records, kind, before, now);
     return await editing.put(kind, before.record, before.retired);

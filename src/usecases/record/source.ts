@@ -4,9 +4,10 @@ import { type Code, parseCode, predictionOf } from '../../domain/code.ts';
 import type { DeskRecord } from '../../domain/revision.ts';
 import type { Passage, Source } from '../../domain/source.ts';
 import { allow } from '../allow.ts';
-import type { Check } from '../../domain/check.ts';
+import type { Standing } from '../../domain/check.ts';
 import type { ZoneName } from '../../domain/time.ts';
 import { type Corrected, correctionsOf } from '../log/history.ts';
+import { standingOf } from '../check/standing.ts';
 import type { Context } from '../context.ts';
 import { detailFigures, type FigureDetail } from '../figure/detail.ts';
 import type { Records } from '../ports.ts';
@@ -24,7 +25,7 @@ export interface SourceCard {
   readonly article: Article;
   readonly passage: Passage | null;
   /** The editors' standing, for claims and figures; null while nobody has checked. */
-  readonly check: Check | null;
+  readonly check: Standing | null;
   /** Corrections that stand, newest first. */
   readonly corrections: readonly Corrected[];
   readonly zone: ZoneName;
@@ -46,7 +47,7 @@ export async function sourceOf(context: Context, code: Code): Promise<SourceCard
       sourced,
       article: await found(records, 'article', source.article),
       passage: (await records.passage(source.article, source.locator)) ?? null,
-      check: (await records.checksOf([code])).get(code) ?? null,
+      check: (await standingOf(records, [code])).get(code) ?? null,
       corrections: await correctionsOf(records, code),
       zone: (await records.desk()).zone,
     };

@@ -44,3 +44,62 @@ describe('a correction that was taken back', () => {
     }
   });
 });
+
+describe('a check', () => {
+  const CHECK = 'check F-40 contradicted evidence:https://example.com/report';
+  const HOLDS = /contradicted, checked by/;
+  const STALE = 'checked when it read $15.5B (est.); not checked since the correction';
+
+  it('holds for what was checked', async () => {
+    await desk.say(CHECK);
+    const card = await told('metric valuation');
+    expect(card).toMatch(HOLDS);
+    expect(card).toContain('checked by this desk only F-40 (contradicted), the rest not verified');
+  });
+
+  it('does not hold for a value that was entered after it', async () => {
+    await desk.agreed('correct F-40 value:"$15.3B (est.)" reason:A typo of ours');
+    const card = await told('metric valuation');
+    expect(card).toContain(STALE);
+    expect(card).toContain('not verified by this desk');
+    expect(card).toContain('contradicted when it read $15.5B (est.), checked by');
+    expect(card).not.toMatch(HOLDS);
+    expect(await told('company anthropic')).toContain(STALE);
+    const source = await told('source F-40');
+    expect(source).toContain('not checked since the correction');
+    expect(source).toContain('Standing: the outlet’s claim, not verified by this desk.');
+  });
+
+  it('is told of a past day as it stood then', async () => {
+    desk.at('2026-03-08T15:00:00Z');
+    await desk.agreed('correct F-40 value:"$15.2B (est.)" reason:A typo of ours again');
+    expect(await told('metric valuation as of 2026-03-07')).toContain(STALE);
+  });
+
+  it('holds again once the correction is taken back, or once it is made anew on the same evidence', async () => {
+    await desk.say('undo');
+    await desk.say('undo');
+    expect(await told('metric valuation')).toMatch(HOLDS);
+    await desk.agreed('correct F-40 value:"$15.3B (est.)" reason:A typo of ours');
+    expect(await told('metric valuation')).not.toMatch(HOLDS);
+    await desk.say(CHECK);
+    expect(await told('metric valuation')).toMatch(HOLDS);
+    await desk.agreed('correct F-40 value:"$15.1B (est.)" reason:A typo of ours');
+    await desk.say(CHECK);
+    expect(await told('metric valuation')).toMatch(HOLDS);
+    await desk.say('undo');
+    expect(await told('metric valuation')).toContain('checked when it read $15.3B (est.); not checked since');
+    await desk.say('undo');
+    expect(await told('metric valuation')).toMatch(HOLDS);
+    await desk.say('undo');
+    expect(await told('metric valuation')).toContain('checked when it read $15.5B (est.); not checked since');
+    await desk.say('undo');
+  });
+
+  it('of a claim does not hold for words that came after it', async () => {
+    await desk.say('check C-2 disputed evidence:https://example.com/report');
+    await desk.agreed('correct C-2 text:"Claude 4 was released." reason:Misread the text');
+    for (const line of ['claim C-2', 'claim list'])
+      expect(await told(line)).toContain('not checked since the correction');
+  });
+});
