@@ -4,15 +4,17 @@ import type { Context } from '../usecases/context.ts';
 import { NeedsConfirmation } from '../usecases/confirmation.ts';
 import { keepPending } from '../usecases/pending/keep.ts';
 import { peekPending, reopenPending, takePending } from '../usecases/pending/take.ts';
+import type { Pending } from '../usecases/ports.ts';
 import { Refusal } from '../usecases/refusal.ts';
 import { conflictView, declinedView } from '../views/confirm.ts';
 import type { View } from '../views/view.ts';
-import { type Command, defineCommand } from './command.ts';
-import { optional, wholeNumber } from './option.ts';
+import { type Command, defineCommand, nameOf } from './command.ts';
+import { dashed } from './form.ts';
+import { clip, optional, wholeNumber } from './option.ts';
 
-const number = optional(
-  wholeNumber('The number of the question; your latest when left out', 1, 2_147_483_647),
-);
+const options = {
+  number: optional(wholeNumber('The number of the question; left out, the one just asked', 1, 2_147_483_647)),
+};
 
 /** The commands `yes` and `no` over a list of commands. */
 export function confirmCommands(commands: readonly Command[]): readonly Command[] {
@@ -22,7 +24,7 @@ export function confirmCommands(commands: readonly Command[]): readonly Command[
       aliases: ['y'],
       summary: 'Agree to the change that was asked about',
       access: 'reader',
-      options: { number },
+      options,
       examples: ['yes'],
       run: async (context, { number: id }) => await confirm(commands, context, id),
     }),
@@ -31,9 +33,10 @@ export function confirmCommands(commands: readonly Command[]): readonly Command[
       aliases: ['n'],
       summary: 'Decline the change that was asked about',
       access: 'reader',
-      options: { number },
+      options,
       examples: ['no'],
-      run: async (context, { number: id }) => {
+      run: async (context, { number }) => {
+        const { id } = await questionOf(commands, context, 'no', number);
         await takePending(context, id);
         return declinedView();
       },
@@ -46,8 +49,8 @@ async function confirm(
   context: Context,
   id: number | undefined,
 ): Promise<View> {
-  const pending = await peekPending(context, id);
-  const command = commands.find((one) => one.path.join(' ') === pending.path.join(' '));
+  const pending = await questionOf(commands, context, 'yes', id);
+  const command = commandOf(commands, pending);
   if (!command)
     throw new Refusal('unknown-command', 'That command is no longer offered; nothing was changed.');
   allow(context.actor, command.access);
@@ -70,4 +73,37 @@ async function confirm(
     if (mayRetry) await reopenPending(context, pending.id).catch(() => undefined);
     throw error;
   }
+}
+
+/**
+ * The question that is answered. Dispatch fills in the number of the one just asked; where there was none, a bare word
+ * may be meant for something else, and an old question is only named.
+ */
+async function questionOf(
+  commands: readonly Command[],
+  context: Context,
+  word: 'yes' | 'no',
+  id: number | undefined,
+): Promise<Pending> {
+  const pending = await peekPending(context, id);
+  if (id !== undefined) return pending;
+  throw new Refusal(
+    'not-yet',
+    `Nothing was asked just now. Say “${word} ${pending.id}” for the question that waits: “${clip(showAsked(commands, pending))}”. Nothing was changed.`,
+  );
+}
+
+function commandOf(commands: readonly Command[], { path }: Pending): Command | undefined {
+  return commands.find((command) => nameOf(command) === path.join(' '));
+}
+
+/** What was typed, near enough: `retire K-9 reason:Misread`. */
+function showAsked(commands: readonly Command[], pending: Pending): string {
+  const { path, args } = pending;
+  const order = Object.keys(commandOf(commands, pending)?.options ?? args);
+  const typed = order.flatMap((name, at) => {
+    const text = args[name];
+    return text === undefined ? [] : [at === 0 ? text : `${dashed(name)}:${text}`];
+  });
+  return [...path, ...typed].join(' ');
 }

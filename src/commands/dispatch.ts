@@ -16,18 +16,12 @@ import type { Form } from '../views/form.ts';
 import type { Text, View } from '../views/view.ts';
 import type { Args, Command } from './command.ts';
 import { complete } from './complete.ts';
+import { ANSWER_DEADLINE_MS, CHANGE_DEADLINE_MS, NOT_KNOWN, withDeadline } from './deadline.ts';
 import { buildForm, wantsForm } from './form.ts';
+import { LastAsked } from './last-asked.ts';
 import { readLine } from './line.ts';
 import type { Registry } from './registry.ts';
 import type { Caller, CompletionRequest, Request, Suggestion } from './request.ts';
-
-/**
- * How long an answer may take, in milliseconds, before the asker is told that the record is out of reach.
- * A person waits about three seconds before they ask again.
- */
-const ANSWER_DEADLINE_MS = 2_500;
-/** A change is never abandoned half-way: its asker waits longer rather than not know what was saved. */
-const CHANGE_DEADLINE_MS = 30_000;
 
 /** The longest line a form carries, in characters: the strictest platform has this much room in a dialog's name. */
 const FORM_LINE_LIMIT = 80;
@@ -67,9 +61,14 @@ interface Found {
 
 /** Builds the dispatcher that every platform calls. */
 export function createDispatch(needs: DispatchNeeds): Dispatch {
+  const lastAsked = new LastAsked();
   return {
     answer: async (request, caller) =>
-      await guarded(needs, request, async () => await answer(needs, request, caller)),
+      await guarded(needs, request, async () => {
+        const { view, question } = await answer(needs, request, caller, lastAsked);
+        if (question !== null) lastAsked.remember(caller, question);
+        return view;
+      }),
     wantsForm: (request) => {
       try {
         const { command, args } = find(needs.registry, request);
@@ -80,6 +79,7 @@ export function createDispatch(needs: DispatchNeeds): Dispatch {
     },
     form: async (request, caller) => {
       let form: Form | undefined;
+      lastAsked.forget(caller);
       const view = await guarded(needs, request, async () => {
         form = await withDeadline(openForm(needs, request, caller), needs.deadlineMs ?? ANSWER_DEADLINE_MS);
         return undefined;
@@ -104,50 +104,65 @@ export function createDispatch(needs: DispatchNeeds): Dispatch {
   };
 }
 
-async function answer(needs: DispatchNeeds, request: Request, caller: Caller): Promise<View> {
-  const typed = isAgain(request) && request.kind === 'form' ? undefined : find(needs.registry, request);
+interface Answered {
+  readonly view: View;
+  /** The number of the question that the view puts; null when it asks nothing. */
+  readonly question: number | null;
+}
+
+async function answer(
+  needs: DispatchNeeds,
+  request: Request,
+  caller: Caller,
+  lastAsked: LastAsked,
+): Promise<Answered> {
+  // First of all, so that also what cannot be read comes between a question and a bare yes.
+  const last = lastAsked.forget(caller);
+  const said = isAgain(request) && request.kind === 'form' ? undefined : find(needs.registry, request);
+  const typed = said && lastAsked.resolve(caller, said, last);
   const changes = typed?.command.access !== 'reader' || typed.command.path[0] === 'yes';
   const deadline = needs.deadlineMs ?? (changes ? CHANGE_DEADLINE_MS : ANSWER_DEADLINE_MS);
-  const work = async (): Promise<View> => {
+  const work = async (): Promise<Answered> => {
     const actor = await needs.identify(caller, !changes);
     const found = typed ?? (await resumed(needs, contextOf(needs, caller, actor, FRESH), request));
     const context = contextOf(needs, caller, actor, found.edit);
     allow(actor, found.command.access);
-    const view = await asking(context, found, request.kind === 'form' && request.keep === true);
+    const keep = request.kind === 'form' && request.keep === true;
+    const { view, question } = await asking(context, found, keep);
     if (view.audit !== null)
       void needs
         .audit?.(actor, view.audit)
         .catch((error: unknown) => needs.report(error, 'telling the audit channel'));
-    return {
-      ...view,
-      actions: view.actions.filter(
-        (action) => action.kind !== 'form' || mayOpen(needs.registry, actor, action.line),
-      ),
-    };
+    const actions = view.actions.filter(
+      (action) => action.kind !== 'form' || mayOpen(needs.registry, actor, action.line),
+    );
+    return { view: { ...view, actions }, question };
   };
-  return await withDeadline(work(), deadline, changes ? NOT_KNOWN : LATE);
+  return await withDeadline(work(), deadline, changes ? NOT_KNOWN : undefined);
 }
 
 /**
  * Runs a command. A change that must be agreed to, or that met a newer revision, is kept and asked about.
  * @param keep whether what was typed is kept after any other refusal, too
  */
-async function asking(context: Context, { command, args }: Found, keep: boolean): Promise<View> {
+async function asking(context: Context, { command, args }: Found, keep: boolean): Promise<Answered> {
   const path = command.path.filter((word) => word !== undefined);
   const retry = async (): Promise<number> =>
     await keepPending(context, { purpose: 'retry', path, args, digest: '' });
   try {
-    return await command.run(context, args);
+    return { view: await command.run(context, args), question: null };
   } catch (error) {
     if (error instanceof NeedsConfirmation) {
       const kept = error.request ?? { path, args, expected: context.edit.expected };
       const edit = { ...context.edit, expected: kept.expected };
       const asked = { purpose: 'confirm', path: kept.path, args: kept.args, digest: error.digest } as const;
-      return confirmView(await keepPending({ ...context, edit }, asked), error.consequences);
+      const question = await keepPending({ ...context, edit }, asked);
+      return { view: confirmView(question, error.consequences), question };
     }
     if (!(error instanceof Refusal)) throw error;
-    if (error.code === 'stale') return conflictView(error.message, await retry());
-    if (keep && !PAST_MENDING.has(error.code)) return mendableView(error, await retry());
+    if (error.code === 'stale') return { view: conflictView(error.message, await retry()), question: null };
+    if (keep && !PAST_MENDING.has(error.code))
+      return { view: mendableView(error, await retry()), question: null };
     throw error;
   }
 }
@@ -268,28 +283,4 @@ async function guarded<T>(needs: DispatchNeeds, request: Request, work: () => Pr
 function describe(request: Request): string {
   if (request.kind === 'typed') return request.path.join(' ');
   return request.line.trim().split(/\s+/, 1)[0]?.slice(0, 32) ?? '';
-}
-
-async function withDeadline<T>(work: Promise<T>, deadlineMs: number, sentence = LATE): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(tooSlow(deadlineMs, sentence)), deadlineMs);
-  });
-  try {
-    return await Promise.race([work, deadline]);
-  } finally {
-    clearTimeout(timer);
-    // The loser may still fail after the answer is out; its failure has nobody left to tell.
-    work.catch(() => undefined);
-  }
-}
-
-const LATE = 'The record is out of reach just now. Please ask again in a moment.';
-const NOT_KNOWN =
-  'The record did not answer in time, so I can’t tell whether your change was saved: look at “log” before you try again.';
-
-function tooSlow(deadlineMs: number, sentence: string): Refusal {
-  const refusal = new Refusal('unavailable', sentence);
-  refusal.cause = new Error(`no answer within ${deadlineMs} ms`);
-  return refusal;
 }

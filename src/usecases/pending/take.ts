@@ -8,10 +8,10 @@ import { Refusal } from '../refusal.ts';
 const KEPT_MS = 24 * 60 * 60 * 1000;
 
 /**
- * The request with this number, or the member's newest one, marked as answered.
+ * The request with this number, marked as answered.
  * @throws Refusal `not-yet` when there is none, it is another member's, too old or already answered
  */
-export async function takePending(context: Context, id: number | undefined): Promise<Pending> {
+export async function takePending(context: Context, id: number): Promise<Pending> {
   allow(context.actor, 'reader');
   return await context.store.changeDesk(context.actor.desk, async (records, writes) => {
     const pending = await readPending(context, records, id);
@@ -21,7 +21,7 @@ export async function takePending(context: Context, id: number | undefined): Pro
   });
 }
 
-/** The same without answering it: to look at what a yes would do, or fill a form with what was typed. */
+/** The same without answering it, or the member's newest: to see what a yes would do, or fill a form with what was typed. */
 export async function peekPending(context: Context, id: number | undefined): Promise<Pending> {
   allow(context.actor, 'reader');
   return await context.store.asDesk(
