@@ -56,7 +56,7 @@ const PLACES: readonly { readonly name: string; readonly start: (url: string) =>
       const { channel } = harness.user.place;
       return {
         harness,
-        set: `setup audit-channel ${harness.channel}`,
+        set: 'setup audit-channel here',
         lines: () =>
           harness.fake.messages(channel).map((message) => {
             const { text, mentions, links, anchors, markup } = visibleInDiscord(message);

@@ -132,6 +132,7 @@ export function resolve(
   const channels: JsonObject = {};
   for (const option of found.options) {
     const id = String(values[option.name] ?? '');
+    if (id === '') continue;
     const person = world.people.get(id);
     const role = world.guilds.get(guildId ?? '')?.roles.get(id);
     const channel = world.channels.get(id);
