@@ -1,5 +1,6 @@
 import type { Code } from '../domain/code.ts';
 import { type Entity, ENTITY_KINDS } from '../domain/entity.ts';
+import type { IsoInstant } from '../domain/time.ts';
 import { type AnyPgColumn, type SQL, sql } from './orm.ts';
 import { claimRevision } from './schema/claim.ts';
 import { entityRevision as table } from './schema/entity.ts';
@@ -39,18 +40,18 @@ export const entities = shelf({
 });
 
 /**
- * The entity and everything in use that is part of it or was merged into it, nearest first; the path keeps a circle
+ * The entity and everything in use, now or at an instant, that is part of it or was merged into it, nearest first; the path keeps a circle
  * of parents from turning for ever.
  */
-export async function familyOf(scope: Scope, entity: Code): Promise<readonly Code[]> {
+export async function familyOf(scope: Scope, entity: Code, asOf?: IsoInstant): Promise<readonly Code[]> {
   const rows = await scope.tx.execute<{ code: Code }>(sql`
     with recursive family as (
       select ${table.code}, 0 as depth, array[${table.code}] as path
-      from ${table} where ${latest(scope, table)} and ${table.code} = ${entity}
+      from ${table} where ${latest(scope, table, asOf)} and ${table.code} = ${entity}
       union all
       select member.code, family.depth + 1, family.path || member.code
       from family cross join lateral (
-        ${membersBy(scope, table.parent)} union ${membersBy(scope, table.mergedInto)}
+        ${membersBy(scope, table.parent, asOf)} union ${membersBy(scope, table.mergedInto, asOf)}
       ) as member
       where member.code <> all(family.path)
     )
@@ -62,8 +63,8 @@ export async function familyOf(scope: Scope, entity: Code): Promise<readonly Cod
  * Who is part of, or merged into, the family member at hand. One index look-up a member: reading all entities once
  * and joining took 350 ms on a desk of 20,000 names.
  */
-function membersBy(scope: Scope, link: AnyPgColumn): SQL {
-  return sql`select ${table.code} from ${table} where ${link} = family.code and ${current(scope, table)}`;
+function membersBy(scope: Scope, link: AnyPgColumn, asOf: IsoInstant | undefined): SQL {
+  return sql`select ${table.code} from ${table} where ${link} = family.code and ${current(scope, table, asOf)}`;
 }
 
 /** The entities in use that were merged into another one, each with the one that stands for it in the end. */

@@ -53,7 +53,7 @@ export function recordsOf(scope: Scope): Records {
     pending: (id) => pendingAt(scope, id),
     latestPending: (member) => latestPending(scope, member),
     firstRecordedAt: () => firstRecordedAt(scope),
-    family: (entity) => familyOf(scope, entity),
+    family: (entity, asOf) => familyOf(scope, entity, asOf),
     relations: (entity) => relationsOf(scope, entity),
     figuresOf: (filter) => figuresOf(scope, filter),
     partsOf: (predictions) => partsOf(scope, predictions),

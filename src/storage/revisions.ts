@@ -97,7 +97,8 @@ export async function listed<K extends RecordKind>(
 ): Promise<Page<RecordByKind[K]>> {
   const shelf: Shelf<K> = SHELVES[kind];
   const { table } = shelf;
-  const where = and(current(scope, table), ...(await narrowing(scope, shelf, filter)));
+  const asOf = kind === 'claim' ? filter.claimsAsOf : undefined;
+  const where = and(current(scope, table, asOf), ...(await narrowing(scope, shelf, filter)));
   const [counted] = await scope.tx
     .select({ total: sql<number>`count(*)::int` })
     .from(table)
@@ -118,7 +119,8 @@ async function narrowing<K extends RecordKind>(
   filter: ListFilter,
 ): Promise<SQL[]> {
   const conditions: SQL[] = shelf.kind === 'entity' ? [sql`${entityRevision.mergedInto} is null`] : [];
-  if (filter.about !== undefined) conditions.push(shelf.about(scope, await familyOf(scope, filter.about)));
+  if (filter.about !== undefined)
+    conditions.push(shelf.about(scope, await familyOf(scope, filter.about, filter.claimsAsOf)));
   if (filter.article !== undefined) conditions.push(shelf.from(scope, filter.article));
   if (filter.entityKinds !== undefined && shelf.kind === 'entity')
     conditions.push(sql`${entityRevision.kind} = any(${textArray(filter.entityKinds)})`);

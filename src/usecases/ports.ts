@@ -126,8 +126,8 @@ export interface Records {
   /** Instant of the desk's first recorded revision; null for an empty desk. */
   firstRecordedAt(): Promise<IsoInstant | null>;
 
-  /** The entity and everything that is part of it, at any depth; the entity itself first. */
-  family(entity: Code): Promise<readonly Code[]>;
+  /** The entity and everything that is part of it, at any depth; the entity itself first; empty before it was held. */
+  family(entity: Code, asOf?: IsoInstant): Promise<readonly Code[]>;
   relations(entity: Code): Promise<readonly Relation[]>;
   figuresOf(filter: {
     readonly entities?: readonly Code[];
@@ -160,6 +160,8 @@ export interface Records {
 export interface ListFilter {
   /** Records about this entity or anything that is part of it. */
   readonly about?: Code;
+  /** Claims as they were held at an instant; other kinds look at other records to know what they are about. */
+  readonly claimsAsOf?: IsoInstant;
   readonly entityKinds?: readonly EntityKind[];
   readonly article?: Code;
   /** Only articles without a publication date, or events without a date that are not cancelled. */

@@ -76,7 +76,7 @@ export function entityView(card: EntityCard, noun: string): View {
       ...checkNotes(checks),
       ...section('Claims', [
         ...card.claims.items.map((claim) => claimLine(claim, card.checks.get(claim.code) ?? null, sources)),
-        ...more(card.claims.total, card.claims.items.length, `claim list ${entity.code}`),
+        ...more(card),
       ]),
       ...section(
         'Does not sit well together',
@@ -93,7 +93,8 @@ export function entityView(card: EntityCard, noun: string): View {
         ...card.events.map((event) => sourced(eventLine(event), event, sources)),
       ]),
       ...dateHint(card.articles.filter((article) => isCounted(card, article))),
-      ...(isBare(card) ? [paragraph('The desk holds no figures, claims or predictions about it.')] : []),
+      ...(isBare(card) ? [paragraph(bareText(card))] : []),
+      ...(card.asOf === null ? [] : [note(...NOT_LOOKED_BACK)]),
     ],
     [
       ...(card.claims.total > 0 ? [run('All claims', `claim list ${entity.code}`)] : []),
@@ -132,6 +133,17 @@ function isBare(card: EntityCard): boolean {
   );
 }
 
+const NOT_LOOKED_BACK: Text = [
+  'Predictions, tensions, events and watches are left out on a card of an earlier day. How one of them changed: ',
+  code('history <code>'),
+];
+
+function bareText({ asOf }: EntityCard): string {
+  return asOf === null
+    ? 'The desk holds no figures, claims or predictions about it.'
+    : 'The desk held no figures or claims about it.';
+}
+
 function identity({ entity, parent, members, merged, related }: EntityCard): Block[] {
   return facts([
     ['Kind', [`${showEntityKind(entity.kind)} (`, code(entity.code), ')']],
@@ -158,8 +170,11 @@ function relatedTexts(related: readonly RelatedEntity[]): readonly Text[] {
   return [...groups].map(([words, names]): Text => [`${words} `, ...joinText(names, ', ')]);
 }
 
-function more(total: number, shown: number, line: string): Text[] {
-  return total > shown ? [[`and ${total - shown} more: `, code(line)]] : [];
+/** How many claims are not shown; the list of claims knows today's only. */
+function more({ claims, entity, asOf }: EntityCard): Text[] {
+  const left = claims.total - claims.items.length;
+  if (left <= 0) return [];
+  return [asOf === null ? [`and ${left} more: `, code(`claim list ${entity.code}`)] : [`and ${left} more`]];
 }
 
 /** One page of a list of entities. */

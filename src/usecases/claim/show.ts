@@ -4,13 +4,14 @@ import type { Claim } from '../../domain/claim.ts';
 import type { Code } from '../../domain/code.ts';
 import type { Entity } from '../../domain/entity.ts';
 import type { Passage } from '../../domain/source.ts';
-import type { IsoDate, ZoneName } from '../../domain/time.ts';
+import type { IsoDate, IsoInstant, ZoneName } from '../../domain/time.ts';
 import { allow } from '../allow.ts';
 import { asOfInstant } from '../as-of.ts';
 import { standingOf } from '../check/standing.ts';
 import type { Context } from '../context.ts';
 import { detailFigures, type FigureDetail } from '../figure/detail.ts';
 import { type Corrected, correctionsOf } from '../log/history.ts';
+import type { Records } from '../ports.ts';
 import { found } from '../record/found.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -47,9 +48,9 @@ export async function showClaim(context: Context, code: Code, asOf?: IsoDate): P
     const { article, locator } = claim.source;
     return {
       claim,
-      article: await found(records, 'article', article),
+      article: await articleOf(records, article, instant),
       passage: (await records.passage(article, locator)) ?? null,
-      about: await records.many('entity', claim.about),
+      about: await records.many('entity', claim.about, instant),
       figures: await detailFigures(records, figures, instant),
       check: (await standingOf(records, [code], instant)).get(code) ?? null,
       corrections: instant === undefined ? await correctionsOf(records, code) : [],
@@ -58,4 +59,11 @@ export async function showClaim(context: Context, code: Code, asOf?: IsoDate): P
       asOf: asOf ?? null,
     };
   });
+}
+
+async function articleOf(records: Records, code: Code, asOf: IsoInstant | undefined): Promise<Article> {
+  if (asOf === undefined) return await found(records, 'article', code);
+  const held = await records.get('article', code, asOf);
+  if (!held) throw new Error(`article ${code} is newer than a claim that comes from it`);
+  return held.record;
 }

@@ -7,7 +7,7 @@ import type { Conflict } from '../../domain/conflict.ts';
 import type { Entity, Predicate } from '../../domain/entity.ts';
 import type { DeskEvent } from '../../domain/event.ts';
 import type { Source } from '../../domain/source.ts';
-import { dateIn, type IsoDate, type ZoneName } from '../../domain/time.ts';
+import { dateIn, type IsoDate, type IsoInstant, showDate, type ZoneName } from '../../domain/time.ts';
 import type { Watch } from '../../domain/watch.ts';
 import { allow } from '../allow.ts';
 import { asOfInstant } from '../as-of.ts';
@@ -23,6 +23,7 @@ import { byCode, detailFigures, type FigureDetail, unique } from '../figure/deta
 import { type Corrected, correctionsOf } from '../log/history.ts';
 import { resolveName, type Wanted } from '../name/resolve.ts';
 import type { Page, Records } from '../ports.ts';
+import { Refusal } from '../refusal.ts';
 import { detailPredictions, type PredictionDetail } from '../prediction/detail.ts';
 
 /** How many claims and predictions a card quotes before it refers to the lists. */
@@ -39,7 +40,24 @@ export interface RelatedEntity {
   readonly side: 'forward' | 'backward';
 }
 
-export interface EntityCard {
+/** What a card shows of today only: its place on a card is told by other records, which the desk can't turn back. */
+interface OfToday {
+  /** Tensions an editor recorded between things the articles say. */
+  readonly conflicts: Page<Conflict>;
+  readonly predictions: Page<PredictionDetail>;
+  readonly watches: readonly Watch[];
+  readonly events: readonly DeskEvent[];
+}
+
+const NOTHING_OF_TODAY: OfToday = {
+  conflicts: { items: [], total: 0 },
+  predictions: { items: [], total: 0 },
+  watches: [],
+  events: [],
+};
+
+/** The sections of {@link OfToday} are empty on a card of an earlier day. */
+export interface EntityCard extends OfToday {
   readonly entity: Entity;
   readonly parent: Entity | null;
   /** What is part of it: segments, models of a line. */
@@ -51,17 +69,12 @@ export interface EntityCard {
   readonly figures: readonly FigureDetail[];
   readonly changes: readonly CheckedChange[];
   readonly disagreements: readonly DisagreementDetail[];
-  /** Tensions an editor recorded between things the articles say. */
-  readonly conflicts: Page<Conflict>;
   readonly claims: Page<Claim>;
   /** The editors' standing on the claims that were checked, by claim. */
   readonly checks: ReadonlyMap<Code, Standing>;
   /** Corrections of the entity itself that stand, newest first. */
   readonly corrections: readonly Corrected[];
   readonly zone: ZoneName;
-  readonly predictions: Page<PredictionDetail>;
-  readonly watches: readonly Watch[];
-  readonly events: readonly DeskEvent[];
   /** The articles that what is shown comes from. */
   readonly articles: readonly Article[];
   /** The day looked back to, null for today. */
@@ -82,40 +95,31 @@ export async function showEntity(
   return await context.store.asDesk(context.actor.desk, async (records) => {
     const instant = await asOfInstant(records, asOf);
     const code = await resolveName(records, name, wanted);
-    const family = await records.family(code);
-    const entities = byCode(await records.many('entity', family));
+    const family = await records.family(code, instant);
+    const entities = byCode(await records.many('entity', family, instant));
     const entity = entities.get(code);
-    if (!entity) throw new Error(`entity ${code} has a name but no revision`);
+    if (!entity) throw neverHeld(name, code, asOf);
     const others = family.slice(1).flatMap((member) => entities.get(member) ?? []);
     const held = await records.figuresOf(
       instant === undefined ? { entities: family } : { entities: family, asOf: instant },
     );
     const figures = ownFirst(await detailFigures(records, held, instant), code);
-    const about = { about: code };
-    const claims = await records.list('claim', ON_CARD, about);
-    const conflicts = await records.list('conflict', ON_CARD, about);
-    const predictions = await predictionsAbout(context, records, entity);
-    const watches = (await records.list('watch', ON_CARD, about)).items;
-    const events = (await records.list('event', ON_CARD, about)).items;
-    const cited = [
-      ...figures.map(({ figure }) => figure),
-      ...claims.items,
-      ...conflicts.items,
-      ...predictions.items.map(({ prediction }) => prediction),
-      ...watches,
-      ...events,
-    ];
-    const [parent] = await records.many('entity', entity.parent === null ? [] : [entity.parent]);
+    const claims = await records.list('claim', ON_CARD, {
+      about: code,
+      ...(instant === undefined ? {} : { claimsAsOf: instant }),
+    });
+    const today = instant === undefined ? await todayAbout(context, records, code) : NOTHING_OF_TODAY;
+    const cited = [...figures.map(({ figure }) => figure), ...claims.items, ...sourcesOf(today)];
+    const [parent] = await records.many('entity', entity.parent === null ? [] : [entity.parent], instant);
     return {
       entity,
       parent: parent ?? null,
       members: others.filter(({ mergedInto }) => mergedInto === null),
       merged: others.filter(({ mergedInto }) => mergedInto !== null),
-      related: await relatedOf(records, entity),
+      related: await relatedOf(records, entity, instant),
       figures,
       changes: checkChanges(figures),
       disagreements: await compareFigures(records, figures),
-      conflicts,
       claims,
       checks: await standingOf(
         records,
@@ -124,13 +128,16 @@ export async function showEntity(
       ),
       corrections: instant === undefined ? await correctionsOf(records, code) : [],
       zone: (await records.desk()).zone,
-      predictions,
-      watches,
-      events,
-      articles: await citedBy(records, cited),
+      ...today,
+      articles: await citedBy(records, cited, instant),
       asOf: asOf ?? null,
     };
   });
+}
+
+function neverHeld(name: string, code: Code, asOf: IsoDate | undefined): Error {
+  if (asOf === undefined) return new Error(`entity ${code} has a name but no revision`);
+  return new Refusal('nothing-held', `This desk did not hold “${name}” (${code}) on ${showDate(asOf)} yet.`);
 }
 
 /** The entity's own figures first, then those of its segments, then of its models and the rest. */
@@ -140,11 +147,15 @@ function ownFirst(figures: readonly FigureDetail[], entity: Code): readonly Figu
   return figures.toSorted((a, b) => distance(a) - distance(b));
 }
 
-async function relatedOf(records: Records, entity: Entity): Promise<readonly RelatedEntity[]> {
+async function relatedOf(
+  records: Records,
+  entity: Entity,
+  asOf: IsoInstant | undefined,
+): Promise<readonly RelatedEntity[]> {
   const relations = await records.relations(entity.code);
   const other = (relation: (typeof relations)[number]): string =>
     relation.subject === entity.code ? relation.object : relation.subject;
-  const known = byCode(await records.many('entity', unique(relations.map(other))));
+  const known = byCode(await records.many('entity', unique(relations.map(other)), asOf));
   return relations.flatMap((relation) => {
     const found = known.get(other(relation));
     if (!found) return [];
@@ -158,13 +169,31 @@ async function relatedOf(records: Records, entity: Entity): Promise<readonly Rel
   });
 }
 
+async function todayAbout(context: Context, records: Records, about: Code): Promise<OfToday> {
+  return {
+    conflicts: await records.list('conflict', ON_CARD, { about }),
+    predictions: await predictionsAbout(context, records, about),
+    watches: (await records.list('watch', ON_CARD, { about })).items,
+    events: (await records.list('event', ON_CARD, { about })).items,
+  };
+}
+
+function sourcesOf({ conflicts, predictions, watches, events }: OfToday): readonly Sourced[] {
+  return [
+    ...conflicts.items,
+    ...predictions.items.map(({ prediction }) => prediction),
+    ...watches,
+    ...events,
+  ];
+}
+
 async function predictionsAbout(
   context: Context,
   records: Records,
-  entity: Entity,
+  about: Code,
 ): Promise<Page<PredictionDetail>> {
   const desk = await records.desk();
-  const found = await records.list('prediction', ON_CARD, { about: entity.code });
+  const found = await records.list('prediction', ON_CARD, { about });
   const codes = found.items.map((prediction) => prediction.code);
   return {
     items: await detailPredictions(records, codes, dateIn(context.clock(), desk.zone)),
@@ -173,6 +202,10 @@ async function predictionsAbout(
 }
 
 /** The articles that what a card shows comes from, each once; none when it shows nothing of any. */
-async function citedBy(records: Records, shown: readonly Sourced[]): Promise<readonly Article[]> {
-  return await records.many('article', unique(shown.flatMap(({ source }) => source?.article ?? [])));
+async function citedBy(
+  records: Records,
+  shown: readonly Sourced[],
+  asOf: IsoInstant | undefined,
+): Promise<readonly Article[]> {
+  return await records.many('article', unique(shown.flatMap(({ source }) => source?.article ?? [])), asOf);
 }
