@@ -38,8 +38,12 @@ const ORIGINS: Record<BasisOrigin, string> = {
 };
 
 /** Everything that qualifies the value, in words: `estimated by the column heading “2025 est.”`. */
-export function qualifiers({ figure, weakest, check }: FigureDetail): string {
-  const words = [weakest === null ? basisWords(figure) : derivedWords(weakest), ...figure.qualifiers];
+export function qualifiers({ figure, weakest, check, original }: FigureDetail): string {
+  const words = [
+    weakest === null ? basisWords(figure) : derivedWords(weakest),
+    ...(original === null ? [] : ['corrected']),
+    ...figure.qualifiers,
+  ];
   if (figure.heading !== null && figure.basisOrigin !== 'header') words.push(`headed “${figure.heading}”`);
   if (figure.hedge !== null) words.push(showHedge(figure.hedge));
   if (check !== null) words.push(checkMark(check));

@@ -116,7 +116,9 @@ export function metricHistoryView({ metric, lines, zone }: MetricHistory): View 
         record.measure.kind === 'change' && record.value.kind === 'number'
           ? showChange(record.value)
           : showValue(record.value, unitOf(record, metric.unit));
-      return [`before, revision ${n} of ${showDate(dateIn(recordedAt, zone))}: ${value}`];
+      const then = record.period?.label ?? 'no period given';
+      const spoke = then === period ? '' : `, ${then}`;
+      return [`before, revision ${n} of ${showDate(dateIn(recordedAt, zone))}: ${value}${spoke}`];
     });
     return [head, ...before];
   });

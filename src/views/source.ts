@@ -1,6 +1,7 @@
 /** Where a record comes from, and how the article puts it. */
 import { showPublication } from '../domain/article.ts';
 import { showPlace } from '../domain/source.ts';
+import type { FigureDetail } from '../usecases/figure/detail.ts';
 import type { SourceCard, Sourced } from '../usecases/record/source.ts';
 import { answer, facts, form, heading, note, paragraph, run } from './answer.ts';
 import { checkNotes } from './check.ts';
@@ -85,7 +86,7 @@ function tell(sourced: Sourced): { what: Text; how: readonly Fact[] } {
   }
 }
 
-function figure(detail: Extract<Sourced, { kind: 'figure' }>['record']): {
+function figure(detail: FigureDetail): {
   what: Text;
   how: readonly Fact[];
 } {
@@ -97,12 +98,23 @@ function figure(detail: Extract<Sourced, { kind: 'figure' }>['record']): {
       ` (${qualifiers(detail)})`,
     ],
     how: [
-      ['As written', held.raw],
+      ...asWritten(detail),
       ['Period', held.period?.label ?? 'none given'],
       ['Column or row heading', held.heading],
       ['Metric', codes([metric.code])],
     ],
   };
+}
+
+/** What an editor typed is never told as the article's own words. */
+function asWritten({ figure: held, original }: FigureDetail): readonly Fact[] {
+  if (original === null || original.raw === held.raw) return [['As written', held.raw]];
+  const first =
+    original.basisOrigin === 'editor' ? 'As first entered by an editor' : 'As written in the article';
+  return [
+    [first, original.raw],
+    ['As entered by an editor', held.raw],
+  ];
 }
 
 function codes(list: readonly string[]): Text {

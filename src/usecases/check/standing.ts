@@ -1,15 +1,10 @@
 /** How far the editors' checks reach: each counts for what its record read when it was made, and for nothing later. */
 import type { Check, Standing } from '../../domain/check.ts';
 import type { Code } from '../../domain/code.ts';
-import { CORRECTIONS } from '../../domain/correction.ts';
 import type { IsoInstant } from '../../domain/time.ts';
-import { difference } from '../edit/difference.ts';
+import { REWORDING, reworded } from '../edit/rewording.ts';
 import type { LogEntry, Records } from '../ports.ts';
 
-/** What changes the words of a claim or figure: a correction, or one taken back. */
-const REWORDING = [...CORRECTIONS, 'undo'];
-/** What an editor judges when checking; whom a record is about is not part of it. */
-const JUDGED = ['raw', 'text', 'basis', 'period', 'speaker', 'hedge', 'kind'];
 const WHOLE = { limit: 100_000, offset: 0 };
 
 /** The editors' standing on claims and figures, by target, today or as it was at an instant. */
@@ -25,7 +20,7 @@ export async function standingOf(
       ({ at }) => asOf === undefined || Date.parse(at) <= Date.parse(asOf),
     );
   const made = await entries(checks.map(({ code }) => code));
-  const reworded = await entries(
+  const changes = await entries(
     checks.map(({ target }) => target),
     REWORDING,
   );
@@ -33,7 +28,7 @@ export async function standingOf(
     checks.map((check) => {
       const last = lastMade(made.filter(({ code }) => code === check.code));
       // By their place in the log: a check and a correction may bear the same instant.
-      const since = reworded.filter(({ code, seq }) => code === check.target && seq > last);
+      const since = changes.filter(({ code, seq }) => code === check.target && seq > last);
       return [check.target, { ...check, readThen: readBefore(since) }];
     }),
   );
@@ -64,9 +59,7 @@ async function checksAt(
 function readBefore(changes: readonly LogEntry[]): string | null {
   const [newest, oldest] = [changes[0], changes.at(-1)];
   if (!newest || !oldest) return null;
-  const fields = difference(oldest.before, newest.after).filter(({ field }) =>
-    JUDGED.some((judged) => field === judged || field.startsWith(`${judged} `)),
-  );
+  const fields = reworded(oldest.before, newest.after);
   const words = fields.find(({ field }) => field === 'raw' || field === 'text');
   // A value bears its own flag, `(est.)`: the basis would say it twice.
   const rest = fields.filter((one) => one !== words && !(words && one.field === 'basis'));

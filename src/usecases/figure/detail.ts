@@ -8,6 +8,7 @@ import type { Figure } from '../../domain/figure.ts';
 import type { Metric } from '../../domain/metric.ts';
 import type { IsoInstant } from '../../domain/time.ts';
 import { standingOf } from '../check/standing.ts';
+import { REWORDING, reworded } from '../edit/rewording.ts';
 import type { Records } from '../ports.ts';
 
 export interface FigureDetail {
@@ -19,6 +20,8 @@ export interface FigureDetail {
   readonly weakest: Basis | null;
   /** The editors' standing on it; null while nobody has checked. */
   readonly check: Standing | null;
+  /** As it was first recorded, where an editor has corrected what it says since; null while it says the same. */
+  readonly original: Figure | null;
 }
 
 /** Joins figures with their metric, entity and article, keeping their order. */
@@ -37,6 +40,7 @@ export async function detailFigures(
   const levels = byCode(await records.many('figure', unique(figures.flatMap(endsOf)), asOf));
   const codes = figures.map((figure) => figure.code);
   const checks = await standingOf(records, codes, asOf);
+  const originals = await originalsOf(records, figures);
   return figures.flatMap((figure) => {
     const metric = metrics.get(figure.metric);
     const article = articles.get(figure.source.article);
@@ -51,9 +55,24 @@ export async function detailFigures(
         article,
         weakest: bases.length === 2 ? deriveBasis(bases).weakest : null,
         check: checks.get(figure.code) ?? null,
+        original: originals.get(figure.code) ?? null,
       },
     ];
   });
+}
+
+/** The first revisions of those among the figures that no longer say what they said then. */
+async function originalsOf(records: Records, figures: readonly Figure[]): Promise<ReadonlyMap<Code, Figure>> {
+  const codes = figures.map((figure) => figure.code);
+  const { items } = await records.log({ codes, actions: REWORDING }, { limit: 100_000, offset: 0 });
+  const corrected = new Set(items.map(({ code }) => code));
+  const originals = new Map<Code, Figure>();
+  for (const figure of figures) {
+    if (!corrected.has(figure.code)) continue;
+    const [first] = await records.revisions('figure', figure.code);
+    if (first && reworded(first.record, figure).length > 0) originals.set(figure.code, first.record);
+  }
+  return originals;
 }
 
 /** The two levels a change lies between. */

@@ -103,3 +103,29 @@ describe('a check', () => {
       expect(await told(line)).toContain('not checked since the correction');
   });
 });
+
+describe('a corrected figure', () => {
+  it('is not passed off as the words of the outlet', async () => {
+    expect(await told('source F-40')).toContain('As written: $15.5B (est.)');
+    await desk.agreed('correct F-40 value:"$15.3B (est.)" reason:A typo of ours');
+    expect(await told('metric valuation')).toContain('$15.3B | estimated; corrected; private');
+    expect(await told('company anthropic')).toContain('estimated; corrected; private');
+    const source = await told('source F-40');
+    expect(source).toContain('As written in the article: $15.5B (est.)');
+    expect(source).toContain('As entered by an editor: $15.3B (est.)');
+  });
+
+  it('is itself again once the correction is taken back', async () => {
+    await desk.say('undo');
+    expect(await told('metric valuation')).toContain('$15.5B | estimated; private');
+    expect(await told('source F-40')).not.toContain('As entered by an editor');
+  });
+
+  it('tells of a period that was corrected what it was', async () => {
+    await desk.agreed('correct F-40 period:"Q3 2025" reason:Misread the heading');
+    const history = await told('metric history valuation');
+    expect(history).toContain('F-40 Anthropic, Q3 2025: $15.5B (estimated; corrected; private');
+    expect(history).toMatch(/before, revision 1 of [^:]+: \$15\.5B, Q2 2025/);
+    await desk.say('undo');
+  });
+});
