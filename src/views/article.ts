@@ -1,7 +1,7 @@
 /** An article as the desk holds it. */
 import { showPublication } from '../domain/article.ts';
 import type { ArticleCard } from '../usecases/article/show.ts';
-import { answer, attribution, dateHint, facts, heading, run, section } from './answer.ts';
+import { answer, attribution, dateHint, facts, form, heading, run, section } from './answer.ts';
 import type { Text, View } from './view.ts';
 
 /** One article with what was taken from it. */
@@ -34,6 +34,12 @@ export function articleView({ article, counts }: ArticleCard): View {
       attribution([article]),
       ...dateHint([article]),
     ],
-    [run('Claims', 'claim list'), run('Predictions', 'prediction list all'), run('Watches', 'watch list')],
+    [
+      run('Claims', 'claim list'),
+      run('Predictions', 'prediction list all'),
+      run('Watches', 'watch list'),
+      form('Edit date', `article date ${article.code}`),
+      form('Correct', `correct ${article.code}`),
+    ],
   );
 }

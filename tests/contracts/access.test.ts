@@ -21,6 +21,7 @@ const FORMS = /^(?:Edit|Correct|Check|Add|Set|Resolve|Freeze|Confirm|Cancel|Reop
 
 /** Cards with such buttons. */
 const CARDS = [
+  'article A-1',
   'claim C-1',
   'source F-40',
   'metric mmlu',
