@@ -51,7 +51,7 @@ const AMOUNT = new RegExp(
     String.raw`(?<sign>[+-])?(?<cur>us\$|\$|€|£|usd |eur |gbp )?` +
     String.raw`(?<num>${NUMBER}) ?(?<s1>${SUFFIX})?` +
     String.raw`(?: ?(?:-|to) ?(?:us\$|\$|€|£)?(?<high>${NUMBER}) ?(?<s2>${SUFFIX})?)?` +
-    String.raw`(?:(?<pct> ?%| per ?cent)|(?:/(?<den>\d+))|(?<times> ?[×x]))?$`,
+    String.raw`(?:(?<pct> ?%| per ?cent)|(?:/(?<den>\d+))|(?<times> ?[×x])|(?<money> (?:(?:us )?dollars?|euros?|pounds?(?: sterling)?|usd|eur|gbp)))?$`,
   'i',
 );
 const COMPARATORS: Record<string, ValueComparator> = {
@@ -77,6 +77,9 @@ const CURRENCY_UNIT: Record<string, Unit> = {
   eur: 'eur',
   '£': 'gbp',
   gbp: 'gbp',
+  dollar: 'usd',
+  euro: 'eur',
+  pound: 'gbp',
 };
 
 /**
@@ -178,13 +181,24 @@ function counted(unit: Unit): string {
 }
 
 function unitProblem(groups: Record<string, string | undefined>, unit: Unit): string | null {
-  const currency = groups['cur'] === undefined ? null : CURRENCY_UNIT[groups['cur'].trim().toLowerCase()];
-  if (currency && currency !== unit) return `This metric is not measured in ${currency.toUpperCase()}.`;
-  if (groups['pct'] !== undefined && unit !== 'percent') return 'This metric is not measured in per cent.';
+  const its = `: its unit is ${showUnit(unit)}.`;
+  for (const currency of [groups['cur'], groups['money']].map(currencyUnit))
+    if (currency && currency !== unit)
+      return `This metric is not measured in ${currency.toUpperCase()}${its}`;
+  if (groups['pct'] !== undefined && unit !== 'percent')
+    return `This metric is not measured in per cent${its}`;
   if (groups['den'] !== undefined && unit !== 'score')
     return 'Only a score can be written as one number out of another.';
   if (groups['times'] !== undefined && unit !== 'times') return 'This metric is not a multiple.';
   return null;
+}
+
+/** The currency of a sign or a word, `US dollars` among them. */
+function currencyUnit(written: string | undefined): Unit | undefined {
+  const word = written?.trim().toLowerCase();
+  return word === undefined
+    ? undefined
+    : (CURRENCY_UNIT[word] ?? CURRENCY_UNIT[word.replace(/^us (?=d)|s$| sterling$/g, '').replace(/s$/, '')]);
 }
 
 /** Exact decimal scaling: the digits and the exponent are joined before the one conversion to a number. */

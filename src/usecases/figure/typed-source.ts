@@ -18,6 +18,9 @@ export interface TypedSource {
 /** More articles than a desk looks through to find one by its address or outlet. */
 const MOST_ARTICLES = 10_000;
 
+/** `javascript:…`, `file:///…`, `https://user@…`: a name has a space after its colon. */
+const OTHER_ADDRESS = /^<?[a-z][a-z\d+.-]*:\S/i;
+
 /**
  * Reads a typed source: an article's code with or without a place (`A-1`, `A-1 L31`, `A-1 T3 r1 c2`), a web address,
  * or the name of who published it. What the desk does not hold is entered as a new article without a date. A line that
@@ -34,7 +37,18 @@ export async function typedSource(editing: Editing, typed: string): Promise<Type
       'bad-option',
       `${coded.code} is not an article: give the source as A-1, A-1 L31, a web address or a name.`,
     );
+  const slip = /^([a-z])(\d+)$/i.exec(first.replace(/,$/, ''));
+  if (slip)
+    throw new Refusal(
+      'bad-option',
+      `“${first}” is nearly a code: did you mean ${`${slip[1]}-${slip[2]}`.toUpperCase()}?`,
+    );
   const url = webUrl(text);
+  if (!url && OTHER_ADDRESS.test(text))
+    throw new Refusal(
+      'bad-option',
+      `“${text.slice(0, 60)}” is not a web address I keep: give one that starts with https://.`,
+    );
   const held = await findArticle(editing.records, url, text);
   return held ? await placed(editing, held.code, '') : await entered(editing, url, text);
 }

@@ -162,7 +162,10 @@ describe('figures', () => {
 
   it.each([
     ['metric set valuation anthropic lots period:Q2 2025 source:A-1', 'name a metric'],
-    ['metric set valuation anthropic 12% period:Q2 2025 source:A-1', 'name a metric'],
+    [
+      'metric set valuation anthropic 12% period:Q2 2025 source:A-1',
+      'not measured in per cent: its unit is US dollars',
+    ],
     [
       'metric set metric:valuation entity:anthropic value:12% period:Q2 2025 source:A-1',
       'not measured in per cent',

@@ -42,3 +42,39 @@ describe('periods and values of a figure', () => {
       expect(textOf(await desk.say(`source ${code}`, 'reader'))).toContain(`As written: ${raw}`);
   });
 });
+
+describe('a figure on one line', () => {
+  it.each([
+    ['mmlu of gpt-4o 91.2', '91.2, stated', 'for GPT-4o, MMLU score'],
+    ['mmlu gpt-4o to 91.2', '91.2, stated', 'for GPT-4o, MMLU score'],
+    ['mmlu for gpt-4o is 91.2', '91.2, stated', 'for GPT-4o, MMLU score'],
+    ['valuation of anthropic 61.5 billion dollars', '$61.5B, stated', 'for Anthropic, Valuation'],
+    ['valuation of anthropic to 15 to 18 billion', '$15–18B', 'for Anthropic, Valuation'],
+    ['key vulnerability of google cases of note', 'cases of note', 'for Google, Key vulnerability'],
+    ['valuation anthropic to at least $15B', '≥$15B, stated', 'for Anthropic, Valuation'],
+  ])('reads %s', async (words, value, whose) => {
+    const told = await asked(`metric set ${words} period:Q3 2025 source:A-1`);
+    expect(told).toContain(value);
+    expect(told).toContain(whose);
+  });
+
+  it.each([
+    ['mmlu gpt-4o 91.2% source:A-1', 'not measured in per cent: its unit is score'],
+    ['valuation anthropic 15 billion euros source:A-1', 'not measured in EUR: its unit is US dollars'],
+    ['key vulnerability nobody known source:A-1', 'value:…'],
+    ['mmlu gpt-4o 91.2 source:A1', 'did you mean A-1?'],
+    ['mmlu gpt-4o 91.2 source:javascript:alert(1)', 'starts with https://'],
+    ['mmlu gpt-4o 91.2 source:ftp://example.org/a', 'starts with https://'],
+    ['mmlu gpt-4o 91.2 source:https://me@example.org/', 'starts with https://'],
+  ])('refuses %s', async (words, why) => {
+    const told = await refusal(desk, `metric set ${words} period:Q3 2025`);
+    expect(told).toContain(why);
+    expect(told).not.toMatch(/NOT REFUSED|WRITTEN/);
+  });
+
+  it('takes a name with a colon as one who published', async () => {
+    expect(await asked('metric set mmlu gpt-4o 91.2 period:Q3 2025 source:Wire: Markets')).toContain(
+      'Wire: Markets, entered as the new article',
+    );
+  });
+});
