@@ -19,3 +19,14 @@ export function normaliseName(text: string): string {
     .replace(/\s+/g, ' ')
     .trim();
 }
+
+/** Alone behind `company` or `metric` these are asked as verbs; `none` empties a field. */
+const RESERVED = /^(?:list|compare|show|add|set|merge|history|edit|none)$/;
+/** Inside a line these begin another part of the question. */
+const GRAMMAR = /\bas of\b|(?<=^| )(?:vs|versus)(?= |$)|(?:^| )page \d+$/;
+
+/** The word or phrase in a name that a question would be cut at or mistaken for; null when it can be asked by. */
+export function unaskable(name: string): string | null {
+  const plain = normaliseName(name);
+  return (RESERVED.exec(plain) ?? GRAMMAR.exec(plain))?.[0].trim() ?? null;
+}

@@ -1,6 +1,6 @@
 /** Names and aliases are one's own: no two records of a desk answer to the same. */
 import { type Code, parseCode } from '../../domain/code.ts';
-import { NAME_LIMIT, normaliseName } from '../../domain/name.ts';
+import { NAME_LIMIT, normaliseName, unaskable } from '../../domain/name.ts';
 import { cleanText } from '../../domain/text.ts';
 import type { NameSpace, Records } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
@@ -20,6 +20,12 @@ export function readName(typed: string): string {
     throw new Refusal('bad-option', 'A name needs at least one letter or figure.');
   if (parseCode(name))
     throw new Refusal('bad-option', `“${name}” is the form of a code: a name must look otherwise.`);
+  const taken = unaskable(name);
+  if (taken !== null)
+    throw new Refusal(
+      'bad-option',
+      `“${taken}” means something else in a question: choose a name without it.`,
+    );
   return name;
 }
 

@@ -78,3 +78,24 @@ describe('a figure on one line', () => {
     );
   });
 });
+
+describe('names that nobody could ask by', () => {
+  it.each([
+    ['company add list', '“list” means something else'],
+    ['company add "Compare"', '“compare” means something else'],
+    ['company add name:none', '“none” means something else'],
+    ['model add "State as of Now"', '“as of” means something else'],
+    ['person add "Kern vs. Kern"', '“vs” means something else'],
+    ['metric add "Visits page 2" unit:count', '“page 2” means something else'],
+    ['alias add Amazon, show', '“show” means something else'],
+    ['correct N-4 name:add reason:it was renamed', '“add” means something else'],
+  ])('refuses %s', async (line, why) => {
+    const told = await refusal(desk, line);
+    expect(told).toContain(why);
+    expect(told).not.toMatch(/NOT REFUSED|WRITTEN/);
+  });
+
+  it('takes a name that only holds such a word', async () => {
+    expect(await asked('company add "Compare Furnaces"')).not.toContain('means something else');
+  });
+});
