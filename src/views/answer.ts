@@ -58,9 +58,13 @@ export function paging(line: string, page: number, pageSize: number, total: numb
 /** Where on a longer list this page stands: `11–20 of 58`; says so when the page is beyond the end. */
 export function position(page: number, pageSize: number, shown: number, total: number): string {
   if (total === 0) return 'none';
-  if (shown === 0) return `page ${page} is beyond the end: there are ${Math.ceil(total / pageSize)} pages`;
+  if (shown === 0) return beyond(page, Math.ceil(total / pageSize));
   const first = (page - 1) * pageSize + 1;
   return shown === total ? `${total} in all` : `${first}–${first + shown - 1} of ${total}`;
+}
+
+function beyond(page: number, pages: number): string {
+  return `page ${page} is beyond the end: there ${pages === 1 ? 'is 1 page' : `are ${pages} pages`}`;
 }
 
 /**

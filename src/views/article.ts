@@ -24,7 +24,12 @@ export function articleView({ article, counts }: ArticleCard): View {
         ],
         [
           'Held from it',
-          counts.map(({ kind, total }) => `${total} ${total === 1 ? kind : `${kind}s`}`).join(', '),
+          counts
+            .map(
+              ({ kind, total }) =>
+                `${total} ${total === 1 ? kind : kind === 'watch' ? 'watches' : `${kind}s`}`,
+            )
+            .join(', '),
         ],
       ]),
       ...section(

@@ -69,9 +69,8 @@ export function claimListView({ about, claims, articles, checks }: ClaimList, pa
     withPage(line, page),
     [
       heading(title),
-      ...(claims.total > 0
-        ? [attribution(articles, [...checks.values()])]
-        : [paragraph('The desk holds no claims here.')]),
+      ...(claims.items.length > 0 ? [attribution(articles, [...checks.values()])] : []),
+      ...(claims.total > 0 ? [] : [paragraph('The desk holds no claims here.')]),
       ...list(claims.items.map((claim) => claimLine(claim, checks.get(claim.code) ?? null, sources))),
     ],
     paging(line, page, CLAIM_PAGE, claims.total),

@@ -187,11 +187,12 @@ export function entityListView(noun: string, entities: Page<Entity>, page: numbe
     entity.kind === noun ? '' : `, ${showEntityKind(entity.kind)}`,
   ]);
   const where = position(page, LIST_PAGE, items.length, entities.total);
+  const all = noun === 'company' ? 'Companies' : 'Models';
   return answer(
-    `${noun === 'company' ? 'Companies' : 'Models'}: ${where}`,
+    `${all}: ${where}`,
     withPage(`${noun} list`, page),
     [
-      ...section(`${noun === 'company' ? 'Companies' : 'Models'} (${where})`, items),
+      ...(items.length > 0 ? section(`${all} (${where})`, items) : [heading(`${all}: ${where}`)]),
       note('Ask about one with ', code(`${noun} <name>`)),
     ],
     paging(`${noun} list`, page, LIST_PAGE, entities.total),

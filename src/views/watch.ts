@@ -94,7 +94,8 @@ export function watchListView(watches: Page<WatchDetail>, page: number): View {
     withPage('watch list', page),
     [
       heading(`Watches: ${where}`),
-      ...(watches.total > 0 ? [attribution(articles)] : [paragraph('The desk watches for nothing yet.')]),
+      ...(watches.items.length > 0 ? [attribution(articles)] : []),
+      ...(watches.total > 0 ? [] : [paragraph('The desk watches for nothing yet.')]),
       ...section('Listening for', watches.items.map(watchLine)),
     ],
     [

@@ -99,3 +99,26 @@ describe('names that nobody could ask by', () => {
     expect(await asked('company add "Compare Furnaces"')).not.toContain('means something else');
   });
 });
+
+describe('pages beyond the end', () => {
+  it.each([
+    ['company list page 99', 'Companies: page 99 is beyond the end: there is 1 page'],
+    ['model list page 99', 'Models: page 99 is beyond the end: there'],
+    ['metric list page 9', 'Metrics: page 9 is beyond the end: there is 1 page'],
+    ['claim list page 99', 'page 99 is beyond the end'],
+    ['event list page 9', 'page 9 is beyond the end'],
+    ['prediction list page 9', 'page 9 is beyond the end'],
+    ['watch list page 9', 'page 9 is beyond the end'],
+    ['log page 99', 'page 99 is beyond the end'],
+  ])('are said to be so by %s', async (line, why) => {
+    const [, ...told] = textOf(await desk.say(line, 'reader')).split('\n');
+    expect(told.join('\n')).toContain(why);
+    expect(told.join('\n')).not.toMatch(/holds n|1 pages/);
+  });
+
+  it('leaves an article’s counts in good English', async () => {
+    const told = textOf(await desk.say('article A-1', 'reader'));
+    expect(told).toMatch(/\d+ (?:watch|watches)\b/);
+    expect(told).not.toContain('watchs');
+  });
+});
