@@ -1,7 +1,7 @@
 import type { Code } from '../domain/code.ts';
 import { type Anchor, CHECKABILITIES, type Due, type Part } from '../domain/prediction.ts';
 import type { IsoDate } from '../domain/time.ts';
-import type { Page, PartFilter, PartRow, Slice } from '../usecases/ports.ts';
+import type { Page, PartFilter, PartRow, RetiredPartRow, Slice } from '../usecases/ports.ts';
 import { and, type SQL, sql } from './orm.ts';
 import { pageOf } from './page.ts';
 import { ANCHOR_KINDS, DUE_KINDS, MISSING_DATES, partRevision as table } from './schema/part.ts';
@@ -47,6 +47,21 @@ export const parts = shelf({
 /** The parts of some predictions with their due dates, in code order. */
 export async function partsOf(scope: Scope, predictions: readonly Code[]): Promise<readonly PartRow[]> {
   return partRows(scope, isOneOf(table.prediction, predictions));
+}
+
+/** The parts of some predictions that are no longer in use, in code order. */
+export async function retiredPartsOf(
+  scope: Scope,
+  predictions: readonly Code[],
+): Promise<readonly RetiredPartRow[]> {
+  const rows = await scope.tx
+    .select()
+    .from(table)
+    .where(
+      and(latest(scope, table), isOneOf(table.prediction, predictions), sql`${table.retired} is not null`),
+    )
+    .orderBy(byCode(table.code));
+  return rows.map((row) => ({ part: partOf(row), due: dueOfRow(row), retired: present(row.retired) }));
 }
 
 /** The parts whose due window touches a window of days. */

@@ -13,7 +13,7 @@ import { grantsOf } from './grant.ts';
 import { changeEntries, lastUndoable, logged } from './history.ts';
 import { namesOf } from './names.ts';
 import { and, eq, sql } from './orm.ts';
-import { partsAnchoredTo, partsDueBetween, partsOf, predictionsWhere } from './part.ts';
+import { partsAnchoredTo, partsDueBetween, partsOf, predictionsWhere, retiredPartsOf } from './part.ts';
 import { passagesAt, relationsOf } from './passage.ts';
 import { latestPending, pendingAt } from './pending.ts';
 import { heldByCode, heldNow, listed, revisionsOf } from './revisions.ts';
@@ -57,6 +57,7 @@ export function recordsOf(scope: Scope): Records {
     relations: (entity) => relationsOf(scope, entity),
     figuresOf: (filter) => figuresOf(scope, filter),
     partsOf: (predictions) => partsOf(scope, predictions),
+    retiredPartsOf: (predictions) => retiredPartsOf(scope, predictions),
     partsAnchoredTo: (codes) => partsAnchoredTo(scope, codes),
     predictionsWhere: (filters, today, slice) => predictionsWhere(scope, filters, today, slice),
     between: async (from, to) => ({

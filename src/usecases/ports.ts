@@ -75,6 +75,10 @@ export interface PartRow {
   readonly due: Due;
 }
 
+export interface RetiredPartRow extends PartRow {
+  readonly retired: string;
+}
+
 /**
  * Which parts a prediction list shows, judged on `today`. `open`: no final verdict. Every filter but `all` leaves out
  * parts with a final verdict: what is settled is neither due nor overdue.
@@ -135,6 +139,8 @@ export interface Records {
     readonly asOf?: IsoInstant;
   }): Promise<readonly RecordByKind['figure'][]>;
   partsOf(predictions: readonly Code[]): Promise<readonly PartRow[]>;
+  /** The parts of these predictions that are no longer in use, with why. */
+  retiredPartsOf(predictions: readonly Code[]): Promise<readonly RetiredPartRow[]>;
   /** Parts that count from the publication of one of these articles, or from one of these events. */
   partsAnchoredTo(articlesOrEvents: readonly Code[]): Promise<readonly PartRow[]>;
   /** Codes of predictions with at least one part that passes one of the filters, in code order. */

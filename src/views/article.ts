@@ -2,16 +2,18 @@
 import { showPublication } from '../domain/article.ts';
 import type { ArticleCard } from '../usecases/article/show.ts';
 import { answer, attribution, dateHint, facts, form, heading, run, section } from './answer.ts';
+import { retiredNote } from './log.ts';
 import type { Text, View } from './view.ts';
 
 /** One article with what was taken from it. */
-export function articleView({ article, counts }: ArticleCard): View {
+export function articleView({ article, counts, retired }: ArticleCard): View {
   const { publication } = article;
   return answer(
     `${article.code}: ${article.title ?? `untitled article, ${article.outlet}`}`,
     `article ${article.code}`,
     [
       heading(`${article.code}: ${article.title ?? 'untitled article'}`),
+      ...retiredNote(retired),
       ...facts([
         ['Outlet', article.outlet],
         ['Byline', article.byline ?? 'none given'],

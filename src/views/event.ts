@@ -17,6 +17,7 @@ import {
   section,
   withPage,
 } from './answer.ts';
+import { retiredNote } from './log.ts';
 import { linkTo } from './verdict.ts';
 import { type Action, code, type Text, type View } from './view.ts';
 
@@ -48,7 +49,7 @@ function whenText(event: DeskEvent): Text {
 }
 
 /** One event in full: its date and how firm it is, and what hangs on it. */
-export function eventView({ event, entity, article, watches, parts, begun }: EventCard): View {
+export function eventView({ event, entity, article, watches, parts, begun, retired }: EventCard): View {
   const title = `${event.code}: ${event.title}`;
   const { date } = event;
   return answer(
@@ -56,6 +57,7 @@ export function eventView({ event, entity, article, watches, parts, begun }: Eve
     `event ${event.code}`,
     [
       heading(title),
+      ...retiredNote(retired),
       ...facts([
         ['Kind', showEventKind(event.kind)],
         ['Of', entity === null ? null : [`${entity.name} (`, code(entity.code), ')']],
@@ -75,7 +77,10 @@ export function eventView({ event, entity, article, watches, parts, begun }: Eve
       ...section('Predictions counted from it', parts.map(partLine)),
       ...list(event.notes.map((text): Text => [text])),
     ],
-    [...eventEdits(event), ...(article === null ? [] : [run('Source', `source ${event.code}`)])],
+    [
+      ...(retired === null ? eventEdits(event) : []),
+      ...(article === null ? [] : [run('Source', `source ${event.code}`)]),
+    ],
   );
 }
 

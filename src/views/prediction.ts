@@ -1,5 +1,4 @@
 /** Predictions, part by part, with when each falls due and why then. */
-import type { LateCriteria } from '../domain/criteria.ts';
 import { PREDICTION_PAGE } from '../domain/page.ts';
 import type { Article } from '../domain/article.ts';
 import { showPublication } from '../domain/article.ts';
@@ -24,6 +23,7 @@ import {
   section,
   withPage,
 } from './answer.ts';
+import { retiredNote } from './log.ts';
 import { evidenceText, showOutcome, verdictText } from './verdict.ts';
 import { type Action, type Block, code, emphasis, joinText, strong, type Text, type View } from './view.ts';
 
@@ -149,6 +149,7 @@ export function predictionView(card: PredictionCard): View {
     [
       heading(`${prediction.code}: what ${article.outlet} predicts`),
       attribution([article]),
+      ...retiredNote(card.retired),
       paragraph(prediction.text),
       ...facts([
         ['Logic', showLogic(prediction.logic)],
@@ -162,7 +163,7 @@ export function predictionView(card: PredictionCard): View {
         ['Place', passage === null ? null : `${showPlace(passage)}, section “${passage.section}”`],
       ]),
       ...ordered.flatMap((detail) =>
-        partBlocks(detail, article, card.lateCriteria.get(detail.part.code) ?? []),
+        partBlocks(detail, card),
       ),
       ...section(
         'Notes',
@@ -179,7 +180,8 @@ export function predictionView(card: PredictionCard): View {
 }
 
 /** What can be done to the part in front, or which part to put there. */
-function edits({ prediction, parts, chosen }: PredictionCard): readonly Action[] {
+function edits({ prediction, parts, chosen, retired, retiredParts }: PredictionCard): readonly Action[] {
+  if (retired !== null) return [];
   const [only] = parts.length === 1 ? parts : parts.filter(({ part }) => part.code === chosen);
   if (!only) {
     return [
@@ -189,6 +191,7 @@ function edits({ prediction, parts, chosen }: PredictionCard): readonly Action[]
     ];
   }
   const { code: part } = only.part;
+  if (retiredParts.has(part)) return [];
   const state = only.verdict?.state ?? null;
   return [
     form('Edit', `part edit ${part}`),
@@ -199,11 +202,14 @@ function edits({ prediction, parts, chosen }: PredictionCard): readonly Action[]
   ];
 }
 
-function partBlocks(detail: PartDetail, article: Article, late: readonly LateCriteria[]): Block[] {
+function partBlocks(detail: PartDetail, { article, lateCriteria, retiredParts }: PredictionCard): Block[] {
   const { part, due, state, verdict, evidence } = detail;
   const settled = verdict?.state === 'final';
   const calendar = dueText(due, part, article);
+  const late = lateCriteria.get(part.code) ?? [];
+  const retired = retiredParts.get(part.code);
   const lines: Text[] = [
+    ...(retired === undefined ? [] : [[strong('No longer in use'), `: ${retired}`]]),
     [settled ? calendar : `${STATE_WORDS[state]}; ${calendar}`],
     ...(verdict === null ? [] : [verdictText(verdict)]),
     criteriaText(part),

@@ -8,7 +8,7 @@ import { checkNotes } from './check.ts';
 import { showClaimKind } from './claim.ts';
 import { eventLine } from './event.ts';
 import { figureValue, qualifiers, showHedge } from './figure.ts';
-import { correctionNotes } from './log.ts';
+import { correctionNotes, retiredNote } from './log.ts';
 import { showLogic } from './prediction.ts';
 import { type Action, code, joinText, strong, type Text, type View } from './view.ts';
 
@@ -23,6 +23,7 @@ export function sourceView(card: SourceCard): View {
     `source ${asked}`,
     [
       heading(`Source of ${asked}`),
+      ...retiredNote(card.retired),
       paragraph(...told.what),
       ...facts([
         [
@@ -43,7 +44,10 @@ export function sourceView(card: SourceCard): View {
         ? [note('Standing: the outlet’s claim, not verified by this desk.')]
         : []),
     ],
-    [run(article.code, `article ${article.code}`), ...edits(sourced.kind, asked)],
+    [
+      run(article.code, `article ${article.code}`),
+      ...(card.retired === null ? edits(sourced.kind, asked) : []),
+    ],
   );
 }
 

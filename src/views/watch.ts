@@ -19,16 +19,18 @@ import {
   withPage,
 } from './answer.ts';
 import { eventLine } from './event.ts';
+import { retiredNote } from './log.ts';
 import { type Action, code, type Text, type View } from './view.ts';
 
 /** One watch in full. */
-export function watchView({ watch, event, speaker, article, passage }: WatchCard): View {
+export function watchView({ watch, event, speaker, article, passage, retired }: WatchCard): View {
   return answer(
     `${watch.code}: ${watch.title}`,
     `watch ${watch.code}`,
     [
       heading(`${watch.code}: ${watch.title}`),
       attribution([article]),
+      ...retiredNote(retired),
       ...facts([
         ['Event', eventLine(event)],
         ['Which one', event.identification],
@@ -56,7 +58,7 @@ export function watchView({ watch, event, speaker, article, passage }: WatchCard
       ...dateHint([article]),
     ],
     [
-      ...watchEdits(watch),
+      ...(retired === null ? watchEdits(watch) : []),
       run('Source', `source ${watch.code}`),
       run(event.code, `event ${event.code}`),
       ...(event.entity === null ? [] : [run('What is next', `next ${event.entity}`)]),

@@ -3,10 +3,12 @@ import type { Code, RecordKind } from '../../domain/code.ts';
 import { allow } from '../allow.ts';
 import type { Context } from '../context.ts';
 import type { Page, Records } from '../ports.ts';
-import { found } from '../record/found.ts';
+import { foundRevision } from '../record/found.ts';
 
 export interface ArticleCard {
   readonly article: Article;
+  /** Why it is no longer in use; null while it is. */
+  readonly retired: string | null;
   /** How many records of each kind come from it. */
   readonly counts: readonly { readonly kind: RecordKind; readonly total: number }[];
 }
@@ -20,10 +22,10 @@ const KINDS = ['claim', 'figure', 'prediction', 'watch', 'conflict'] as const;
 export async function showArticle(context: Context, code: Code): Promise<ArticleCard> {
   allow(context.actor, 'reader');
   return await context.store.asDesk(context.actor.desk, async (records) => {
-    const article = await found(records, 'article', code);
+    const { record: article, retired } = await foundRevision(records, 'article', code);
     const counts = [];
     for (const kind of KINDS) counts.push({ kind, total: (await count(records, kind, code)).total });
-    return { article, counts };
+    return { article, retired, counts };
   });
 }
 

@@ -8,7 +8,7 @@ import type { Watch } from '../../domain/watch.ts';
 import { allow } from '../allow.ts';
 import type { Context } from '../context.ts';
 import type { Page, PartRow } from '../ports.ts';
-import { found } from '../record/found.ts';
+import { found, foundRevision } from '../record/found.ts';
 import { watchesAt } from './settle.ts';
 
 export interface EventCard {
@@ -21,6 +21,8 @@ export interface EventCard {
   readonly parts: readonly PartRow[];
   /** Whether it has begun, as far as its date tells. */
   readonly begun: boolean;
+  /** Why it is no longer in use; null while it is. */
+  readonly retired: string | null;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface EventCard {
 export async function showEvent(context: Context, code: Code): Promise<EventCard> {
   allow(context.actor, 'reader');
   return await context.store.asDesk(context.actor.desk, async (records) => {
-    const event = await found(records, 'event', code);
+    const { record: event, retired } = await foundRevision(records, 'event', code);
     const { zone } = await records.desk();
     return {
       event,
@@ -39,6 +41,7 @@ export async function showEvent(context: Context, code: Code): Promise<EventCard
       watches: await watchesAt(records, code),
       parts: await records.partsAnchoredTo([code]),
       begun: hasBegun(event, context.clock(), zone),
+      retired,
     };
   });
 }

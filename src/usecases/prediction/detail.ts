@@ -5,7 +5,7 @@ import { type Due, type DueState, dueState, type Part, type Prediction } from '.
 import type { Evidence } from '../../domain/evidence.ts';
 import type { IsoDate } from '../../domain/time.ts';
 import type { Verdict } from '../../domain/verdict.ts';
-import type { Records } from '../ports.ts';
+import type { PartRow, Records } from '../ports.ts';
 import { byCode, unique } from '../figure/detail.ts';
 
 export interface PartDetail {
@@ -34,21 +34,29 @@ export async function detailPredictions(
     await records.many('article', unique(predictions.map(({ source }) => source.article))),
   );
   const rows = await records.partsOf(predictions.map((prediction) => prediction.code));
-  const partCodes = rows.map(({ part }) => part.code);
-  const verdicts = await records.verdictsOf(partCodes);
-  const evidence = await records.evidenceFor(partCodes);
+  const details = await detailParts(records, rows, today);
   return predictions.flatMap((prediction) => {
     const article = articles.get(prediction.source.article);
     if (!article) return [];
-    const parts = rows
-      .filter(({ part }) => part.prediction === prediction.code)
-      .map(({ part, due }) => ({
-        part,
-        due,
-        state: dueState(due, today),
-        verdict: verdicts.get(part.code) ?? null,
-        evidence: evidence.filter((one) => one.part === part.code),
-      }));
+    const parts = details.filter(({ part }) => part.prediction === prediction.code);
     return [{ prediction, article, parts }];
   });
+}
+
+/** Joins parts with how they came out and the evidence for it, keeping their order. */
+export async function detailParts(
+  records: Records,
+  rows: readonly PartRow[],
+  today: IsoDate,
+): Promise<readonly PartDetail[]> {
+  const codes = rows.map(({ part }) => part.code);
+  const verdicts = await records.verdictsOf(codes);
+  const evidence = await records.evidenceFor(codes);
+  return rows.map(({ part, due }) => ({
+    part,
+    due,
+    state: dueState(due, today),
+    verdict: verdicts.get(part.code) ?? null,
+    evidence: evidence.filter((one) => one.part === part.code),
+  }));
 }

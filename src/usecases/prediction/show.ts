@@ -8,8 +8,8 @@ import type { Context } from '../context.ts';
 import { unique } from '../figure/detail.ts';
 import { lateCriteriaOf } from '../part/late-criteria.ts';
 import type { Records } from '../ports.ts';
-import { found } from '../record/found.ts';
-import { detailPredictions, type PredictionDetail } from './detail.ts';
+import { found, foundRevision } from '../record/found.ts';
+import { detailParts, detailPredictions, type PredictionDetail } from './detail.ts';
 
 export interface PredictionCard extends PredictionDetail {
   /** The part asked for, when a part's code was given. */
@@ -18,20 +18,29 @@ export interface PredictionCard extends PredictionDetail {
   readonly about: readonly Entity[];
   /** Changes of criteria after the deadline, by part; parts without any are left out. */
   readonly lateCriteria: ReadonlyMap<Code, readonly LateCriteria[]>;
+  /** Why the prediction is no longer in use; null while it is. */
+  readonly retired: string | null;
+  /** Why those of the parts are no longer in use that are not, by part. */
+  readonly retiredParts: ReadonlyMap<Code, string>;
 }
 
 /**
- * A prediction with all its parts; a part's code shows the prediction with that part in front.
+ * A prediction with all its parts; a part's code shows the prediction with that part in front. Parts out of use are
+ * left out, except of a prediction that is out of use itself and where the part is asked for.
  * @throws Refusal `unknown-code`
  */
 export async function showPrediction(context: Context, code: Code): Promise<PredictionCard> {
   allow(context.actor, 'reader');
   return await context.store.asDesk(context.actor.desk, async (records) => {
     const chosen = parseCode(code)?.kind === 'part' ? (await found(records, 'part', code)).code : null;
-    const prediction = await found(records, 'prediction', predictionOf(code));
+    const { record: prediction, retired } = await foundRevision(records, 'prediction', predictionOf(code));
     const today = dateIn(context.clock(), (await records.desk()).zone);
-    const [detail] = await detailPredictions(records, [prediction.code], today);
-    if (!detail) throw new Error(`prediction ${prediction.code} has no article`);
+    const [live] = await detailPredictions(records, [prediction.code], today);
+    if (!live) throw new Error(`prediction ${prediction.code} has no article`);
+    const gone = (await records.retiredPartsOf([prediction.code])).filter(
+      ({ part }) => retired !== null || part.code === chosen,
+    );
+    const detail = { ...live, parts: [...live.parts, ...(await detailParts(records, gone, today))] };
     const about = unique([...prediction.about, ...detail.parts.flatMap(({ part }) => part.subjects)]);
     return {
       ...detail,
@@ -39,6 +48,8 @@ export async function showPrediction(context: Context, code: Code): Promise<Pred
       passage: (await records.passage(prediction.source.article, prediction.source.locator)) ?? null,
       about: await records.many('entity', about),
       lateCriteria: await lateByPart(records, detail),
+      retired,
+      retiredParts: new Map(gone.map((row) => [row.part.code, row.retired])),
     };
   });
 }

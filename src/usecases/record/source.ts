@@ -12,7 +12,7 @@ import type { Context } from '../context.ts';
 import { detailFigures, type FigureDetail } from '../figure/detail.ts';
 import type { Records } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
-import { found } from './found.ts';
+import { found, foundRevision } from './found.ts';
 
 /** A record that stands in an article, with what is needed to say how it is put there. */
 export type Sourced =
@@ -29,6 +29,8 @@ export interface SourceCard {
   /** Corrections that stand, newest first. */
   readonly corrections: readonly Corrected[];
   readonly zone: ZoneName;
+  /** Why it is no longer in use; null while it is. */
+  readonly retired: string | null;
 }
 
 /**
@@ -50,6 +52,7 @@ export async function sourceOf(context: Context, code: Code): Promise<SourceCard
       check: (await standingOf(records, [code])).get(code) ?? null,
       corrections: await correctionsOf(records, code),
       zone: (await records.desk()).zone,
+      retired: (await foundRevision(records, sourced.kind, code)).retired,
     };
   });
 }

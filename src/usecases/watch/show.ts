@@ -2,11 +2,13 @@ import type { Code } from '../../domain/code.ts';
 import type { Passage } from '../../domain/source.ts';
 import { allow } from '../allow.ts';
 import type { Context } from '../context.ts';
-import { found } from '../record/found.ts';
+import { foundRevision } from '../record/found.ts';
 import { detailWatches, type WatchDetail } from './detail.ts';
 
 export interface WatchCard extends WatchDetail {
   readonly passage: Passage | null;
+  /** Why it is no longer in use; null while it is. */
+  readonly retired: string | null;
 }
 
 /**
@@ -16,12 +18,13 @@ export interface WatchCard extends WatchDetail {
 export async function showWatch(context: Context, code: Code): Promise<WatchCard> {
   allow(context.actor, 'reader');
   return await context.store.asDesk(context.actor.desk, async (records) => {
-    const watch = await found(records, 'watch', code);
+    const { record: watch, retired } = await foundRevision(records, 'watch', code);
     const [detail] = await detailWatches(records, [watch]);
     if (!detail) throw new Error(`watch ${code} lacks its event, speaker or article`);
     return {
       ...detail,
       passage: (await records.passage(watch.source.article, watch.source.locator)) ?? null,
+      retired,
     };
   });
 }

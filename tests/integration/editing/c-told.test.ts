@@ -129,3 +129,51 @@ describe('a corrected figure', () => {
     await desk.say('undo');
   });
 });
+
+const retired = async (code: string): Promise<void> => {
+  expect((await desk.agreed(`retire ${code} reason:Not in the article`)).tone).toBe('answer');
+};
+
+describe('a record out of use', () => {
+  const NOTE = 'No longer in use: Not in the article';
+  it.each([
+    ['F-51', ['source F-51'], ['Correct', 'Check']],
+    ['W-1', ['watch W-1', 'source W-1'], ['Edit', 'Freeze']],
+    [
+      'P-1',
+      ['prediction P-1', 'prediction P-1a', 'source P-1', 'source P-1a'],
+      ['Edit', 'Resolve', 'Add part'],
+    ],
+  ])('%s says so and offers no change', async (code, lines, changes) => {
+    await retired(code);
+    for (const line of lines) {
+      const view = await desk.say(line);
+      expect(textOf(view)).toContain(NOTE);
+      for (const label of changes) expect(view.actions.map((action) => action.label)).not.toContain(label);
+    }
+  });
+
+  it('keeps the parts of a prediction that went with it', async () => {
+    const card = await told('prediction P-1');
+    const parts = await desk.read(async (records) => await records.retiredPartsOf(['P-1']));
+    expect(parts.length).toBeGreaterThan(1);
+    for (const { part } of parts) expect(card).toContain(part.question);
+  });
+
+  it('shows a retired part of a live prediction where it is asked for, and there alone', async () => {
+    await retired('P-2b');
+    expect(await told('prediction P-2b')).toContain(NOTE);
+    expect(await told('prediction P-2')).not.toContain(NOTE);
+  });
+
+  it('says so of an event and an article whose entry was taken back', async () => {
+    await desk.agreed('event add call "A call that is not"');
+    const event = (await desk.log())[0]?.code ?? '';
+    await desk.say('undo');
+    expect(await told(`event ${event}`)).toContain('No longer in use: undone');
+    await desk.agreed('metric set mmlu gpt-4o 91.0 period:"Q3 2025" source:Bloomberg');
+    const entered = (await desk.log()).find(({ kind }) => kind === 'article')?.code ?? '';
+    await desk.say('undo');
+    expect(await told(`article ${entered}`)).toContain('No longer in use: undone');
+  });
+});
