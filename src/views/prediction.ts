@@ -162,9 +162,7 @@ export function predictionView(card: PredictionCard): View {
         ],
         ['Place', passage === null ? null : `${showPlace(passage)}, section “${passage.section}”`],
       ]),
-      ...ordered.flatMap((detail) =>
-        partBlocks(detail, card),
-      ),
+      ...ordered.flatMap((detail) => partBlocks(detail, card)),
       ...section(
         'Notes',
         prediction.notes.map((text): Text => [text]),
