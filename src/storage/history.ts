@@ -50,7 +50,11 @@ export async function changeEntries(scope: Scope, change: number): Promise<reado
 }
 
 /** The newest change by a member that is not an undo and has not been undone. */
-export async function lastUndoable(scope: Scope, member: string): Promise<number | undefined> {
+export async function lastUndoable(
+  scope: Scope,
+  member: string,
+  before?: number,
+): Promise<number | undefined> {
   const undone = sql`select from change_log as undo
     where undo.desk_id = ${changeLog.deskId} and undo.undoes = ${NUMBER}`;
   const [row] = await scope.tx
@@ -61,6 +65,7 @@ export async function lastUndoable(scope: Scope, member: string): Promise<number
         eq(changeLog.deskId, scope.desk),
         eq(changeLog.actor, member),
         sql`${changeLog.undoes} is null and not exists (${undone})`,
+        before === undefined ? undefined : sql`${NUMBER} < ${before}`,
       ),
     )
     .orderBy(sql`${changeLog.seq} desc`)

@@ -1,5 +1,6 @@
 /** The boundary at which a database that does not answer becomes a sentence for the person who asked. */
 import { Refusal } from '../usecases/refusal.ts';
+import { brokenRule } from './broken-rule.ts';
 
 /**
  * What the driver, the system or the server say when the database is out of reach, shutting down, full or held:
@@ -39,7 +40,8 @@ const TOO_SLOW = new Set(['57014', '55P03', '25P03', '25P04']);
  * Runs a piece of work on the database, for at most so many milliseconds.
  * A statement timeout is kept by the server, so a stopped server or a silent network needs this one as well.
  * @param late called when the time is over while the work still hangs
- * @throws Refusal `unavailable`, with the driver's error as its cause
+ * @throws Refusal `unavailable`, or `conflicting` where a rule of the database was broken, with the driver's error as
+ * its cause
  */
 export async function withinReach<T>(
   deadlineMs: number,
@@ -55,7 +57,10 @@ export async function withinReach<T>(
     return await Promise.race([work(), deadline]);
   } catch (error) {
     const code = codeOf(error);
-    if (code === undefined) throw withoutValues(error);
+    if (code === undefined) {
+      const told = withoutValues(error);
+      throw brokenRule(told) ?? told;
+    }
     throw unavailable(TOO_SLOW.has(code) ? HELD : ABSENT, withoutValues(error));
   } finally {
     clearTimeout(timer);

@@ -49,7 +49,7 @@ export function recordsOf(scope: Scope): Records {
     dependents: (code) => dependentsOf(scope, code),
     log: (filter, slice) => logged(scope, filter, slice),
     changeEntries: (change) => changeEntries(scope, change),
-    lastUndoable: (member) => lastUndoable(scope, member),
+    lastUndoable: (member, before) => lastUndoable(scope, member, before),
     pending: (id) => pendingAt(scope, id),
     latestPending: (member) => latestPending(scope, member),
     firstRecordedAt: () => firstRecordedAt(scope),

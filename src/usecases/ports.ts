@@ -122,8 +122,11 @@ export interface Records {
   log(filter: LogFilter, slice: Slice): Promise<Page<LogEntry>>;
   /** All entries of one change, in the order written. */
   changeEntries(change: number): Promise<readonly LogEntry[]>;
-  /** The newest change by a member that is not an undo and has not been undone; undefined when there is none. */
-  lastUndoable(member: string): Promise<number | undefined>;
+  /**
+   * The newest change by a member, before the one with a number where that is given, that is not an undo and has not
+   * been undone; undefined when there is none.
+   */
+  lastUndoable(member: string, before?: number): Promise<number | undefined>;
   pending(id: number): Promise<Pending | undefined>;
   /** The newest unsettled request of a member that waits for a yes. */
   latestPending(member: string): Promise<Pending | undefined>;

@@ -1,5 +1,6 @@
 /** Taking back a member's last change, by revisions that restore what was there before. */
 import { type Code, parseCode, type RecordKind } from '../../domain/code.ts';
+import { hasBegun } from '../../domain/event.ts';
 import type { DeskRecord, RecordByKind, Revision } from '../../domain/revision.ts';
 import { dateIn, showDate } from '../../domain/time.ts';
 import { roleToUndo, takenBack, UNDONE } from '../../domain/undo.ts';
@@ -20,25 +21,29 @@ export interface Undone {
 
 /**
  * Takes back the member's newest change that is not an undo and was not undone. Due dates that had followed from it
- * follow again from what is restored.
- * @throws Refusal `not-yet` when there is none; `conflicting` when a record was changed since or something depends on it
+ * follow again from what is restored. Changes of watches that are settled are passed over, which is asked about.
+ * @throws Refusal `not-yet` when there is none; `conflicting` when a record was changed since or something depends on it;
+ * NeedsConfirmation
  */
 export async function undoLast(context: Context): Promise<Changed<Undone>> {
   allow(context.actor, 'reporter');
-  const number = await context.store.asDesk(
+  const { number, entries } = await context.store.asDesk(
     context.actor.desk,
     async (records) => await lastOf(context, records),
-  );
-  const entries = await context.store.asDesk(
-    context.actor.desk,
-    async (records) => await records.changeEntries(number),
   );
   const role = roleToUndo(entries.map((entry) => entry.kind));
   const needs = { role, action: 'undo', reason: null, undoes: number };
   return await change(context, needs, async (editing) => {
-    if ((await lastOf(context, editing.records)) !== number)
+    const last = await lastOf(context, editing.records);
+    if (last.number !== number)
       throw new Refusal('not-yet', 'Another of your changes came in between: please say “undo” again.');
     const codes = new Set(entries.map((entry) => entry.code));
+    const action = entries[0]?.action ?? 'change';
+    if (last.passed.length > 0)
+      editing.confirm([
+        ...last.passed.slice(0, PASSED_SHOWN),
+        `Your change ${number} (${action}: ${[...codes].join(', ')}), made before that, is taken back instead.`,
+      ]);
     // One change may hold two revisions of a record: the first tells what was before, the last what must still be.
     for (const code of codes)
       await restore(
@@ -46,14 +51,58 @@ export async function undoLast(context: Context): Promise<Changed<Undone>> {
         entries.filter((entry) => entry.code === code),
         codes,
       );
-    return { number, action: entries[0]?.action ?? 'change', codes: [...codes] };
+    return { number, action, codes: [...codes] };
   });
 }
 
-async function lastOf(context: Context, records: Records): Promise<number> {
-  const number = await records.lastUndoable(context.actor.member);
-  if (number !== undefined) return number;
-  throw new Refusal('not-yet', 'There is no change of yours left to take back.');
+/** So many of the changes that undo passes over are named. */
+const PASSED_SHOWN = 5;
+
+interface Last {
+  readonly number: number;
+  readonly entries: readonly LogEntry[];
+  /** Why newer changes are passed over, newest first, one sentence each. */
+  readonly passed: readonly string[];
+}
+
+async function lastOf(
+  context: Context,
+  records: Records,
+  before?: number,
+  passed: readonly string[] = [],
+): Promise<Last> {
+  const number = await records.lastUndoable(context.actor.member, before);
+  if (number === undefined) {
+    const none = 'There is no change of yours left to take back.';
+    throw new Refusal('not-yet', [...passed.slice(0, PASSED_SHOWN), none].join(' '));
+  }
+  const entries = await records.changeEntries(number);
+  const settled = await settledFor(context, records, entries);
+  if (settled === undefined) return { number, entries, passed };
+  return await lastOf(context, records, number, [...passed, settled]);
+}
+
+/**
+ * Why a change is there for good: what a watch listens for is settled by freezing it or by the beginning of its event,
+ * and to take it back would be to change it after. Undefined for every other change.
+ */
+async function settledFor(
+  context: Context,
+  records: Records,
+  entries: readonly LogEntry[],
+): Promise<string | undefined> {
+  for (const { kind, code, n } of entries) {
+    if (kind !== 'watch') continue;
+    const revisions = await records.revisions('watch', code);
+    const [before, now] = [revisions[n - 2], revisions.at(-1)];
+    // To take out of use, and bring back, is allowed at any time.
+    if (!before || !now || difference(before.record, now.record).length === 0) continue;
+    if (now.record.frozenAt !== null) return `${code} was frozen for good; undo passes it over.`;
+    const event = await records.get('event', now.record.event);
+    if (event && hasBegun(event.record, context.clock(), (await records.desk()).zone))
+      return `${code} is settled since ${event.record.code} has begun; undo passes it over.`;
+  }
+  return undefined;
 }
 
 async function restore(

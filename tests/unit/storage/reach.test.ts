@@ -95,7 +95,7 @@ describe('a failed query', () => {
   test('keeps its statement and loses the values people typed', async () => {
     const cause = coded('23505', {
       detail: 'Key (norm)=(a secret name) already exists.',
-      constraint_name: 'name_pk',
+      constraint_name: 'record_pk',
     });
     const error = Object.assign(
       new Error('Failed query: insert into name … params: a secret name', { cause }),
@@ -107,7 +107,7 @@ describe('a failed query', () => {
     const caught = await failing(error);
     expect(caught).toMatchObject({
       message: 'from below (in: insert into name values ($1))',
-      cause: { constraint_name: 'name_pk' },
+      cause: { constraint_name: 'record_pk' },
     });
     expect(JSON.stringify(caught, Object.getOwnPropertyNames(caught)) + JSON.stringify(cause)).not.toContain(
       'secret',
