@@ -113,12 +113,26 @@ export async function predictionsWhere(
   return { items: page.items.map((row) => row.code), total: page.total };
 }
 
-/** A final verdict closes a part: whatever the calendar says, it is neither due nor in want of a date. */
+/**
+ * A final verdict closes a part, and so does one that settles its whole prediction: whatever the calendar says, the
+ * part is neither due nor in want of a date.
+ */
 function passes(scope: Scope, filter: PartFilter, today: IsoDate): SQL {
   if (filter === 'all') return sql`true`;
   const closed = sql`select ${verdictRevision.part} from ${verdictRevision}
     where ${current(scope, verdictRevision)} and ${verdictRevision.state} = 'final'`;
-  return sql`(${stands(filter, today)} and ${table.code} not in (${closed}))`;
+  return sql`(${stands(filter, today)} and ${table.code} not in (${closed})
+    and ${table.prediction} not in (${settledPredictions(scope)}))`;
+}
+
+/** Predictions that one part has decided, as `outcomeOf` of the domain has it, while others may be open. */
+function settledPredictions(scope: Scope): SQL {
+  return sql`select ${table.prediction} from ${verdictRevision}
+    join ${table} on ${table.code} = ${verdictRevision.part}
+    join ${predictionRevision} on ${predictionRevision.code} = ${table.prediction}
+    where ${current(scope, verdictRevision)} and ${current(scope, table)} and ${current(scope, predictionRevision)}
+      and ${verdictRevision.state} = 'final'
+      and (${predictionRevision.logic}, ${verdictRevision.outcome}) in (('any', 'correct'), ('all', 'incorrect'))`;
 }
 
 function stands(filter: Exclude<PartFilter, 'all'>, today: IsoDate): SQL {

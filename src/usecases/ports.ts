@@ -81,7 +81,7 @@ export interface RetiredPartRow extends PartRow {
 
 /**
  * Which parts a prediction list shows, judged on `today`. `open`: no final verdict. Every filter but `all` leaves out
- * parts with a final verdict: what is settled is neither due nor overdue.
+ * parts with a final verdict, and those whose prediction another part has settled: neither is due or overdue.
  */
 export type PartFilter = DueState | 'open' | 'all';
 

@@ -3,6 +3,7 @@ import { PREDICTION_PAGE } from '../domain/page.ts';
 import type { Article } from '../domain/article.ts';
 import { showPublication } from '../domain/article.ts';
 import type { Due, Logic, Part } from '../domain/prediction.ts';
+import type { Outcome } from '../domain/verdict.ts';
 import { showPlace } from '../domain/source.ts';
 import { showDate, showHorizon, showWindow } from '../domain/time.ts';
 import type { PartDetail, PredictionDetail } from '../usecases/prediction/detail.ts';
@@ -69,8 +70,10 @@ const STATE_WORDS: Record<PartDetail['state'], string> = {
   undated: 'open',
 };
 
-/** A prediction on one line: what, and its nearest due date in words. */
-export function predictionLine({ prediction, parts, article }: PredictionDetail): Text {
+/** A prediction on one line: what, and how it came out, or its nearest due date in words. */
+export function predictionLine({ prediction, parts, article, settled }: PredictionDetail): Text {
+  if (settled !== null)
+    return [code(prediction.code), ` ${prediction.text}`, emphasis(` (came out ${showOutcome(settled)})`)];
   const dated =
     parts.find(({ due }) => due.kind === 'window') ??
     parts.find(({ due }) => due.kind === 'needs-date') ??
@@ -110,11 +113,13 @@ export function predictionListView({ list: name, predictions }: PredictionList, 
   );
 }
 
-function needsPublication({ parts }: PredictionDetail): boolean {
-  return parts.some(({ due }) => due.kind === 'needs-date' && due.missing === 'publication');
+function needsPublication({ parts, settled }: PredictionDetail): boolean {
+  return (
+    settled === null && parts.some(({ due }) => due.kind === 'needs-date' && due.missing === 'publication')
+  );
 }
 
-function listed({ prediction, parts, article }: PredictionDetail): Block[] {
+function listed({ prediction, parts, article, settled }: PredictionDetail): Block[] {
   const head: Text = [
     code(prediction.code),
     ' ',
@@ -124,21 +129,28 @@ function listed({ prediction, parts, article }: PredictionDetail): Block[] {
   const items = parts.map((detail): Text => [
     code(detail.part.code),
     ` ${detail.part.question} `,
-    emphasis(standingOf(detail, article)),
+    emphasis(standingOf(detail, article, settled)),
   ]);
   return [{ kind: 'paragraph', text: head }, ...list(items)];
 }
 
 /** Where a part stands, in a few words: its verdict once there is one, else the calendar. */
-function standingOf({ part, due, state, verdict }: PartDetail, article: Article): string {
+function standingOf(detail: PartDetail, article: Article, settled: Outcome | null): string {
+  const { verdict } = detail;
   if (verdict?.state === 'final') return `${showOutcome(verdict.outcome)} (final)`;
-  const calendar = `${STATE_WORDS[state]}; ${dueText(due, part, article)}`;
+  const calendar = openText(detail, article, settled);
   return verdict === null ? calendar : `${calendar}; proposed: ${showOutcome(verdict.outcome)}`;
+}
+
+/** Where an open part stands: what the calendar says, or that the whole is settled without it. */
+function openText({ part, due, state }: PartDetail, article: Article, settled: Outcome | null): string {
+  const standing = settled === null ? STATE_WORDS[state] : `no longer decides ${part.prediction}`;
+  return `${standing}; ${dueText(due, part, article)}`;
 }
 
 /** One prediction in full. */
 export function predictionView(card: PredictionCard): View {
-  const { prediction, article, parts, passage, about, chosen } = card;
+  const { prediction, article, parts, passage, about, chosen, settled } = card;
   const ordered =
     chosen === null
       ? parts
@@ -153,6 +165,7 @@ export function predictionView(card: PredictionCard): View {
       paragraph(prediction.text),
       ...facts([
         ['Logic', showLogic(prediction.logic)],
+        ['Came out', settled === null ? null : `${showOutcome(settled)}, by the verdicts on its parts`],
         [
           'About',
           joinText(
@@ -200,15 +213,17 @@ function edits({ prediction, parts, chosen, retired, retiredParts }: PredictionC
   ];
 }
 
-function partBlocks(detail: PartDetail, { article, lateCriteria, retiredParts }: PredictionCard): Block[] {
-  const { part, due, state, verdict, evidence } = detail;
-  const settled = verdict?.state === 'final';
-  const calendar = dueText(due, part, article);
+function partBlocks(
+  detail: PartDetail,
+  { article, lateCriteria, retiredParts, settled }: PredictionCard,
+): Block[] {
+  const { part, due, verdict, evidence } = detail;
+  const closed = verdict?.state === 'final';
   const late = lateCriteria.get(part.code) ?? [];
   const retired = retiredParts.get(part.code);
   const lines: Text[] = [
     ...(retired === undefined ? [] : [[strong('No longer in use'), `: ${retired}`]]),
-    [settled ? calendar : `${STATE_WORDS[state]}; ${calendar}`],
+    [closed ? dueText(due, part, article) : openText(detail, article, settled)],
     ...(verdict === null ? [] : [verdictText(verdict)]),
     criteriaText(part),
     ...late.map(({ n, on }): Text => [

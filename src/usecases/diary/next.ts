@@ -20,6 +20,7 @@ export interface NextFor {
   /** Events nobody has given a date. */
   readonly undated: readonly DeskEvent[];
   readonly watches: readonly WatchDetail[];
+  /** Those that are not settled. */
   readonly predictions: readonly PredictionDetail[];
   readonly undatedArticles: readonly Article[];
 }
@@ -41,6 +42,8 @@ export async function nextFor(context: Context, name: string, wanted: Wanted): P
       (event) => !event.cancelled,
     );
     const predictions = (await records.list('prediction', slice, { about: code })).items;
+    const codes = predictions.map((prediction) => prediction.code);
+    const detailed = await detailPredictions(records, codes, today);
     return {
       entity,
       zone,
@@ -50,11 +53,7 @@ export async function nextFor(context: Context, name: string, wanted: Wanted): P
         .toSorted((a, b) => (dayOf(a, zone) < dayOf(b, zone) ? -1 : 1)),
       undated: events.filter((event) => event.date === null),
       watches: await detailWatches(records, (await records.list('watch', slice, { about: code })).items),
-      predictions: await detailPredictions(
-        records,
-        predictions.map((prediction) => prediction.code),
-        today,
-      ),
+      predictions: detailed.filter(({ settled }) => settled === null),
       undatedArticles: await articlesWithoutDate(records),
     };
   });

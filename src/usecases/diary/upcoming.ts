@@ -4,7 +4,8 @@ import type { DeskEvent } from '../../domain/event.ts';
 import { addDays, dateIn, type IsoDate, type ZoneName } from '../../domain/time.ts';
 import { allow } from '../allow.ts';
 import type { Context } from '../context.ts';
-import type { PartDetail } from '../prediction/detail.ts';
+import { unique } from '../figure/detail.ts';
+import { detailPredictions, type PartDetail } from '../prediction/detail.ts';
 import { dueState } from '../../domain/prediction.ts';
 import type { PartRow, Records } from '../ports.ts';
 
@@ -41,7 +42,7 @@ export async function upcoming(context: Context, days: number): Promise<Diary> {
       to,
       zone,
       events: within.events,
-      parts: (await unsettled(records, within.parts)).map(({ part, due }) => ({
+      parts: (await unsettled(records, within.parts, from)).map(({ part, due }) => ({
         part,
         due,
         state: dueState(due, from),
@@ -54,10 +55,25 @@ export async function upcoming(context: Context, days: number): Promise<Diary> {
   });
 }
 
-/** Parts without a final verdict: what is settled falls due no more. */
-async function unsettled(records: Records, rows: readonly PartRow[]): Promise<readonly PartRow[]> {
-  const verdicts = await records.verdictsOf(rows.map(({ part }) => part.code));
-  return rows.filter(({ part }) => verdicts.get(part.code)?.state !== 'final');
+/** Parts that are not settled, by themselves or with their prediction: what is settled falls due no more. */
+async function unsettled(
+  records: Records,
+  rows: readonly PartRow[],
+  today: IsoDate,
+): Promise<readonly PartRow[]> {
+  const predictions = await detailPredictions(
+    records,
+    unique(rows.map(({ part }) => part.prediction)),
+    today,
+  );
+  const open = new Set(
+    predictions
+      .filter(({ settled }) => settled === null)
+      .flatMap(({ parts }) => parts)
+      .filter(({ verdict }) => verdict?.state !== 'final')
+      .map(({ part }) => part.code),
+  );
+  return rows.filter(({ part }) => open.has(part.code));
 }
 
 /** Articles whose publication date nobody has given yet. */

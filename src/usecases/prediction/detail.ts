@@ -4,7 +4,8 @@ import type { Code } from '../../domain/code.ts';
 import { type Due, type DueState, dueState, type Part, type Prediction } from '../../domain/prediction.ts';
 import type { Evidence } from '../../domain/evidence.ts';
 import type { IsoDate } from '../../domain/time.ts';
-import type { Verdict } from '../../domain/verdict.ts';
+import { finalOutcome } from '../../domain/scorecard.ts';
+import { type Outcome, outcomeOf, type Verdict } from '../../domain/verdict.ts';
 import type { PartRow, Records } from '../ports.ts';
 import { byCode, unique } from '../figure/detail.ts';
 
@@ -21,6 +22,8 @@ export interface PredictionDetail {
   readonly prediction: Prediction;
   readonly article: Article;
   readonly parts: readonly PartDetail[];
+  /** How it came out as a whole, by its final verdicts; parts still open then decide nothing. Null while open. */
+  readonly settled: Outcome | null;
 }
 
 /** Loads predictions with their parts, in the order asked for. */
@@ -39,7 +42,8 @@ export async function detailPredictions(
     const article = articles.get(prediction.source.article);
     if (!article) return [];
     const parts = details.filter(({ part }) => part.prediction === prediction.code);
-    return [{ prediction, article, parts }];
+    const outcomes = parts.map(({ verdict }) => finalOutcome(verdict));
+    return [{ prediction, article, parts, settled: outcomeOf(prediction.logic, outcomes) }];
   });
 }
 

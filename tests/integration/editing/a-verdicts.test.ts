@@ -68,14 +68,26 @@ describe('a verdict', () => {
   });
 
   it('takes a part off the lists of what is open or overdue', async () => {
-    const overdue = await listed('overdue');
-    expect(overdue).toContain('P-1b');
+    expect(await listed('open')).not.toContain('P-1a');
+    expect(await listed('all')).toContain('correct (final)');
     await done(desk, 'part edit P-1b criteria:as proposed');
     await done(desk, 'resolve P-1b incorrect evidence:https://example.com/t happened:2025-11-11');
     await done(desk, 'second P-1b', 'second');
     expect(await listed('overdue')).toContain('none');
-    expect(await listed('open')).not.toContain('P-1a');
-    expect(await listed('all')).toContain('correct (final)');
+  });
+
+  it('that decides the whole takes its other parts off those lists with it', async () => {
+    await done(desk, 'reopen P-1b Not clear yet');
+    expect(await listed('overdue')).toContain('none');
+    expect(await listed('open')).not.toContain('P-1');
+    expect(await listed('all')).toMatch(/P-1b [^\n]+no longer decides P-1; due /);
+    const card = textOf(await desk.say('prediction P-1'));
+    expect(card).toMatch(/Came out: correct[^]+P-1b [^\n]+\nno longer decides P-1; due /);
+    expect(card).not.toContain('OVERDUE');
+    await done(desk, 'reopen P-1a Not clear either');
+    expect(await listed('overdue')).toMatch(/1 in all[^]+P-1a[^]+P-1b/);
+    await done(desk, RESOLVE);
+    await done(desk, 'second P-1a', 'second');
   });
 
   it('is shown in words, with who stands behind it, its evidence as a link, and what can be done', async () => {
@@ -125,7 +137,9 @@ describe('a part with a condition', () => {
     expect(
       await refused(desk, 'resolve P-2b annulled evidence:https://example.com/n happened:2026-02-01'),
     ).toMatch(/no criteria/);
+    expect(await listed('open')).toContain('P-2b');
     await done(desk, 'second P-2a', 'second');
+    expect(await listed('open')).not.toContain('P-2b');
     expect(await verdict('P-2b')).toBeUndefined();
     await done(desk, 'resolve P-2b annulled evidence:https://example.com/n happened:2026-02-01');
     await done(desk, 'second P-2b', 'second');
