@@ -239,7 +239,7 @@ function cell(
     const owner =
       detail.entity !== null && detail.entity.code !== entity.code ? `${detail.entity.name} ` : '';
     const change = detail.figure.measure.kind === 'change' ? 'change ' : '';
-    const period = detail.figure.period === null ? '' : `, ${detail.figure.period.label}`;
+    const period = detail.period === null ? '' : `, ${detail.period}`;
     return [
       `${owner}${change}`,
       strong(figureValue(detail)),

@@ -112,7 +112,7 @@ export function figureTable(
     [subject(detail, lead, main)],
     [strong(figureValue(detail))],
     [statedBy(detail, sources)],
-    [detail.figure.period?.label ?? 'none given'],
+    [detail.period ?? 'none given'],
     [code(detail.figure.code)],
   ]);
   return [{ kind: 'table', caption, columns: COLUMNS, rows }];

@@ -104,7 +104,8 @@ export function metricHistoryView({ metric, lines, zone }: MetricHistory): View 
   const sources = namedSources(articles);
   const items = lines.flatMap(({ current, revisions }): Text[] => {
     const whose = current.entity?.name ?? 'overall';
-    const period = current.figure.period?.label ?? 'no period given';
+    const period = current.period ?? 'no period given';
+    const own = current.figure.period?.label ?? 'no period given';
     const head: Text = [
       code(current.figure.code),
       ` ${whose}, ${period}: `,
@@ -117,7 +118,7 @@ export function metricHistoryView({ metric, lines, zone }: MetricHistory): View 
           ? showChange(record.value)
           : showValue(record.value, unitOf(record, metric.unit));
       const then = record.period?.label ?? 'no period given';
-      const spoke = then === period ? '' : `, ${then}`;
+      const spoke = then === own ? '' : `, ${then}`;
       return [`before, revision ${n} of ${showDate(dateIn(recordedAt, zone))}: ${value}${spoke}`];
     });
     return [head, ...before];

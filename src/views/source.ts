@@ -103,7 +103,7 @@ function figure(detail: FigureDetail): {
     ],
     how: [
       ...asWritten(detail),
-      ['Period', held.period?.label ?? 'none given'],
+      ['Period', detail.period ?? 'none given'],
       ['Column or row heading', held.heading],
       ['Metric', codes([metric.code])],
     ],

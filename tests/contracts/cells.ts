@@ -58,21 +58,21 @@ export const CELLS: Readonly<Record<string, readonly string[]>> = {
   'metric anthropic valuation': [
     `Anthropic $18.2B stated; private; ${PRE} F-39`,
     `Anthropic $15.5B estimated; private; ${POST} F-40`,
-    'Anthropic, stated change −15% derived, one value estimated; private none given F-41',
+    'Anthropic, stated change −15% derived, one value estimated; private Q1 2025 to Q2 2025 F-41',
   ],
   'metric aws ai revenue': [
     `AWS $12.8B stated; quarterly; ${PRE} F-42`,
     `AWS $13.4B estimated; quarterly; ${POST} F-43`,
-    'AWS, stated change +4.7% derived, one value estimated; quarterly none given F-44',
+    'AWS, stated change +4.7% derived, one value estimated; quarterly Q1 2025 to Q2 2025 F-44',
   ],
   'metric open-weight releases': [
     `overall 14 stated; global; ${PRE} F-45`,
     `overall 6 projected; global; ${POST} F-46`,
-    'overall, stated change −57% derived, one value projected; global none given F-47',
+    'overall, stated change −57% derived, one value projected; global Q1 2025 to Q2 2025 F-47',
   ],
   'metric ai safety research grant funding': [
     `overall $320M stated; ${PRE} F-48`,
     `overall $210M estimated; ${POST} F-49`,
-    'overall, stated change −34% derived, one value estimated none given F-50',
+    'overall, stated change −34% derived, one value estimated Q1 2025 to Q2 2025 F-50',
   ],
 };

@@ -22,6 +22,8 @@ export interface FigureDetail {
   readonly check: Standing | null;
   /** As it was first recorded, where an editor has corrected what it says since; null while it says the same. */
   readonly original: Figure | null;
+  /** The time it is about, in words: its own period, or of a change the two it lies between; null where none is known. */
+  readonly period: string | null;
 }
 
 /** Joins figures with their metric, entity and article, keeping their order. */
@@ -56,6 +58,7 @@ export async function detailFigures(
         weakest: bases.length === 2 ? deriveBasis(bases).weakest : null,
         check: checks.get(figure.code) ?? null,
         original: originals.get(figure.code) ?? null,
+        period: figure.period?.label ?? between(figure, levels),
       },
     ];
   });
@@ -73,6 +76,13 @@ async function originalsOf(records: Records, figures: readonly Figure[]): Promis
     if (first && reworded(first.record, figure).length > 0) originals.set(figure.code, first.record);
   }
   return originals;
+}
+
+/** `Q1 2025 to Q2 2025`: a change without a period of its own speaks of those of its two levels. */
+function between(figure: Figure, levels: ReadonlyMap<Code, Figure>): string | null {
+  const [from, to] = endsOf(figure).map((end) => levels.get(end)?.period?.label);
+  if (from === undefined || to === undefined) return null;
+  return from === to ? from : `${from} to ${to}`;
 }
 
 /** The two levels a change lies between. */

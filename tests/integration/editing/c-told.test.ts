@@ -177,3 +177,14 @@ describe('a record out of use', () => {
     expect(await told(`article ${entered}`)).toContain('No longer in use: undone');
   });
 });
+
+describe('a change', () => {
+  it('speaks of the periods it lies between', async () => {
+    expect(await told('metric valuation')).toMatch(
+      /derived, one value estimated; private \| Q1 2025 to Q2 2025 \| F-41/,
+    );
+    expect(await told('source F-41')).toContain('Period: Q1 2025 to Q2 2025');
+    expect(await told('metric history valuation')).toContain('F-41 Anthropic, Q1 2025 to Q2 2025:');
+    expect(await told('source F-37')).toContain('Period: none given');
+  });
+});
