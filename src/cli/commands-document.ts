@@ -9,7 +9,8 @@ Written by \`npm run docs\` from the registry in \`src/commands\`; a test fails 
 
 In Slack a line follows \`/daybook\`; in the terminal it is typed as it stands; in Discord the first word is the
 command, the second a subcommand, and the rest are typed options. Mentions of the bot and direct messages in Slack
-take the same lines. Square brackets mark what may be left out. A record's code alone opens it.
+take the same lines. Square brackets mark what may be left out. The code of an
+article, claim, figure, metric, name, prediction, part, event, watch or conflict alone opens that record.
 `;
 
 /** The whole page: a table of who may do what, then each command with its options and examples. */

@@ -4,9 +4,10 @@ import { compareEntities } from '../usecases/entity/compare.ts';
 import { listEntities } from '../usecases/entity/list.ts';
 import { showEntity } from '../usecases/entity/show.ts';
 import type { Wanted } from '../usecases/name/resolve.ts';
+import { Refusal } from '../usecases/refusal.ts';
 import { comparisonView, entityListView, entityView } from '../views/entity.ts';
 import { type Command, defineCommand } from './command.ts';
-import { asOfDay, entityName, metricName, optional, page } from './option.ts';
+import { asOfDay, entityName, metricName, type Option, optional, page } from './option.ts';
 
 const COMPANY: readonly EntityKind[] = ['company', 'segment', 'body', 'law', 'place', 'event-series'];
 const MODEL: readonly EntityKind[] = ['model', 'product', 'method'];
@@ -49,12 +50,24 @@ export const companyList: Command = defineCommand({
     ),
 });
 
+/** The first of two names; a line may hold both, so that the sentence for none asks for both. */
+function firstName(noun: string, kinds: readonly EntityKind[]): Option<string> {
+  const name = entityName(`The first ${noun}`, kinds);
+  return {
+    ...name,
+    read: (typed, option) => {
+      if ((typed ?? '').trim() !== '') return name.read(typed, option);
+      throw new Refusal('missing-option', `Please name two to compare, like: ${noun} compare A vs B.`);
+    },
+  };
+}
+
 export const companyCompare: Command = defineCommand({
   path: ['company', 'compare'],
   summary: 'Two companies side by side, on one metric or all',
   access: 'reader',
   options: {
-    a: entityName('The first company', COMPANY),
+    a: firstName('company', COMPANY),
     b: optional(entityName('The second company', COMPANY)),
     metric: optional(metricName('Only this metric')),
   },
@@ -88,7 +101,7 @@ export const modelCompare: Command = defineCommand({
   path: ['model', 'compare'],
   summary: 'Two models side by side',
   access: 'reader',
-  options: { a: entityName('The first model', MODEL), b: optional(entityName('The second model', MODEL)) },
+  options: { a: firstName('model', MODEL), b: optional(entityName('The second model', MODEL)) },
   examples: ['model compare gpt-4o vs llama 3 70b'],
   run: async (context, names) => comparisonView(await compareEntities(context, names, MODELS), 'model'),
 });

@@ -8,7 +8,7 @@ import { undoLast } from '../usecases/log/undo.ts';
 import { savedView } from '../views/change.ts';
 import { actionWords, conflictsView, historyView, logView } from '../views/log.ts';
 import { type Command, defineCommand } from './command.ts';
-import { asOfDay, introducedBy, memberOrGroup, optional, page, recordCode, whenText } from './option.ts';
+import { asOfDay, introducedBy, memberOr, optional, page, recordCode, whenText } from './option.ts';
 
 const anyCode = recordCode('The code of any record', CODED_KINDS);
 const since = optional(introducedBy('since', whenText('Only from that day on')));
@@ -19,15 +19,17 @@ export const log: Command = defineCommand({
   access: 'reader',
   options: {
     code: optional(anyCode),
-    by: optional(introducedBy('by', memberOrGroup('Only this member’s changes'))),
+    by: optional(introducedBy('by', memberOr('Only this member’s changes, or me', ['me']))),
     since,
     page: page(),
   },
   examples: ['log', 'log A-1'],
   run: async (context, asked) => {
-    const member = asked.by === undefined ? undefined : memberName(context.actor, asked.by);
+    // Whoever shares the answer is not who asked: “me” is written out.
+    const whose = asked.by === 'me' ? context.actor.member.replace(/^.*:(?=user:)/, '') : asked.by;
+    const member = whose === undefined ? undefined : memberName(context.actor, whose);
     const of = asked.code === undefined ? '' : ` ${asked.code}`;
-    const by = asked.by === undefined ? '' : ` by ${asked.by}`;
+    const by = whose === undefined ? '' : ` by ${whose}`;
     const from = asked.since === undefined ? '' : ` since ${asked.since}`;
     const found = await listLog(context, { ...asked, member });
     return logView(`Changes${of === '' ? '' : ` to${of}`}${from}`, `log${of}${by}${from}`, found, asked.page);

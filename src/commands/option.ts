@@ -83,12 +83,15 @@ export function recordCode(summary: string, kinds: readonly RecordKind[]): Optio
       const text = given(typed, name);
       const parsed = parseCode(text);
       if (parsed && kinds.includes(parsed.kind)) return parsed.code;
-      throw new Refusal(
-        'bad-option',
-        `“${clip(text)}” is not the code of a ${kinds.join(' or ')}: ${CODE_HINT}`,
-      );
+      throw new Refusal('bad-option', `“${clip(text)}” is not the code of ${anyOf(kinds)}: ${CODE_HINT}`);
     },
   };
+}
+
+/** “an article or a claim”; where there are many kinds, any record. */
+function anyOf(kinds: readonly RecordKind[]): string {
+  if (kinds.length > 4) return 'a record this takes';
+  return kinds.map((kind) => `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`).join(' or ');
 }
 
 const CODE_HINT = 'codes look like C-14 or P-1a, and “find” with a few words shows them.';
@@ -230,6 +233,18 @@ export function memberOrGroup(summary: string): Option<string> {
         'bad-option',
         `“${clip(text)}” is no member or group I can tell: mention them, or write user:ID or group:ID.`,
       );
+    },
+  };
+}
+
+/** A member or group, or one of the given words that stand for somebody else. */
+export function memberOr(summary: string, others: readonly string[]): Option<string> {
+  const member = memberOrGroup(summary);
+  return {
+    ...member,
+    read: (typed, name) => {
+      const word = typed?.trim().toLowerCase() ?? '';
+      return others.includes(word) ? word : member.read(typed, name);
     },
   };
 }

@@ -8,26 +8,7 @@ import { editPart } from '../usecases/part/edit.ts';
 import { revisionOf } from '../usecases/record/revision.ts';
 import { savedView } from '../views/change.ts';
 import { type Command, defineCommand } from './command.ts';
-import {
-  choice,
-  longWords,
-  memberOrGroup,
-  type Option,
-  optional,
-  recordCode,
-  whenText,
-  words,
-} from './option.ts';
-
-/** A member, or one of the words that stand for the asker and for nobody. */
-function owner(summary: string): Option<string> {
-  const member = memberOrGroup(summary);
-  return {
-    ...member,
-    read: (typed, name) =>
-      /^(me|none)$/i.test(typed?.trim() ?? '') ? (typed ?? '').trim() : member.read(typed, name),
-  };
-}
+import { choice, longWords, memberOr, optional, recordCode, whenText, words } from './option.ts';
 
 const FIELDS = {
   criteria: optional(
@@ -37,7 +18,7 @@ const FIELDS = {
   horizon: optional(words('How long it has, such as 6 months or P6M, or none', 40)),
   anchor: optional(whenText('Counted from: publication, an event such as E-1, fixed days, or none')),
   condition: optional(words('A part that must come true first, such as P-2a, or none', 20)),
-  owner: optional(owner('Who sees to it: me, a member, or none')),
+  owner: optional(memberOr('Who sees to it: me, a member, or none', ['me', 'none'])),
   reviewOn: optional(whenText('When to look at it again, or none')),
   checkable: optional(choice('Whether an observation can settle it', CHECKABILITIES)),
 } as const;

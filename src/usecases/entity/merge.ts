@@ -67,32 +67,34 @@ function consequences(from: Entity, into: Entity, dependents: readonly DeskRecor
   const names = [from.name, ...from.aliases].map((name) => `“${name}”`).join(', ');
   const count = (
     kind: DeskRecord['kind'],
-    word: string,
+    one: string,
+    many: string,
     which: (record: DeskRecord['record']) => boolean = () => true,
   ): string[] => {
     const found = dependents
-      .filter((one) => one.kind === kind && which(one.record))
+      .filter((dependent) => dependent.kind === kind && which(dependent.record))
       .map(({ record }) => record.code);
     if (found.length === 0) return [];
     const shown = found.slice(0, 8).join(', ');
     const verb = found.length === 1 ? 'counts' : 'count';
     return [
-      `${found.length} ${word}${found.length === 1 ? '' : 's'} ${verb} as ${into.name}’s: ${shown}${found.length > 8 ? ' and more' : ''}`,
+      `${found.length} ${found.length === 1 ? one : many} ${verb} as ${into.name}’s: ${shown}${found.length > 8 ? ' and more' : ''}`,
     ];
   };
   return [
     `${from.name} (${from.code}) counts as ${into.name} (${into.code}) from now on; nothing is deleted.`,
     `Asking for ${names} finds ${into.name}.`,
     ...(from.kind === into.kind ? [] : [`They differ in kind: ${from.kind} and ${into.kind}.`]),
-    ...count('figure', 'figure'),
-    ...count('claim', 'claim'),
-    ...count('prediction', 'prediction'),
-    ...count('part', 'part of a prediction'),
-    ...count('event', 'event'),
-    ...count('watch', 'watch'),
+    ...count('figure', 'figure', 'figures'),
+    ...count('claim', 'claim', 'claims'),
+    ...count('prediction', 'prediction', 'predictions'),
+    ...count('part', 'part of a prediction', 'parts of predictions'),
+    ...count('event', 'event', 'events'),
+    ...count('watch', 'watch', 'watches'),
     ...count(
       'entity',
       'name that is part of it',
+      'names that are part of it',
       (record) => 'parent' in record && record.parent === from.code,
     ),
   ];

@@ -1,5 +1,5 @@
 /** Reading the change log: who changed what, when and why. */
-import type { Code } from '../../domain/code.ts';
+import { type Code, parseCode } from '../../domain/code.ts';
 import { CORRECTIONS } from '../../domain/correction.ts';
 import { LOG_PAGE, sliceOf } from '../../domain/page.ts';
 import { startOfDay, type ZoneName } from '../../domain/time.ts';
@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import { difference, type FieldChange } from '../edit/difference.ts';
 import { typedWindow } from '../edit/typed-when.ts';
 import type { LogEntry, LogFilter, Page } from '../ports.ts';
+import { foundRevision } from '../record/found.ts';
 import { undoneBy } from './history.ts';
 
 /** One revision of one record with what it changed. */
@@ -32,7 +33,10 @@ export interface LogAsked {
   readonly page: number;
 }
 
-/** One page of the change log, newest first. @throws Refusal `bad-option` for a day that can't be read */
+/**
+ * One page of the change log, newest first.
+ * @throws Refusal `bad-option` for a day that can't be read, `unknown-code` for a record there is not
+ */
 export async function listLog(context: Context, asked: LogAsked): Promise<LogPage> {
   return await page(context, asked, {});
 }
@@ -64,6 +68,8 @@ async function page(context: Context, asked: LogAsked, filter: LogFilter): Promi
       records,
       found.items.map(({ change }) => change),
     );
+    const kind = code === undefined ? undefined : parseCode(code)?.kind;
+    if (found.total === 0 && code !== undefined && kind) await foundRevision(records, kind, code);
     const items = found.items.map((entry) => ({
       entry,
       fields: difference(entry.before, entry.after),

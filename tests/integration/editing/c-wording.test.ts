@@ -122,3 +122,33 @@ describe('pages beyond the end', () => {
     expect(told).not.toContain('watchs');
   });
 });
+
+describe('sentences for what is missing', () => {
+  it.each([
+    ['company compare', 'Please name two to compare, like: company compare A vs B.'],
+    ['model compare', 'Please name two to compare, like: model compare A vs B.'],
+    ['claim show nonsense', 'is not the code of a claim: codes look like'],
+    ['article show nonsense', 'is not the code of an article: codes look like'],
+    ['log P-99', 'This desk has no prediction with the code P-99.'],
+    ['log M-99 since yesterday', 'This desk has no metric with the code M-99.'],
+  ])('%s', async (line, why) => {
+    expect(await refusal(desk, line, 'reader')).toContain(why);
+  });
+});
+
+describe('the log of the asker', () => {
+  it('is asked for by me, and shared by name', async () => {
+    const view = await desk.say('log by me', 'admin');
+    expect(view.self).toBe('log by user:admin');
+    expect(textOf(view)).toContain('user:admin');
+    expect(textOf(await desk.say('log by me', 'reader'))).toContain('none');
+  });
+});
+
+describe('the consequences of a merge', () => {
+  it('are counted in good English', async () => {
+    const told = await asked('merge Anthropic into Google reason:for the sake of counting');
+    expect(told).toMatch(/\d+ parts of predictions count as Google’s/);
+    expect(told).not.toMatch(/watchs|part of a predictions|is part of its/);
+  });
+});
