@@ -232,7 +232,7 @@ describe('checks', () => {
     ['check C-2 withdrawn', 'Nobody has checked C-2'],
     ['check C-2 true', 'choose corroborated'],
     ['check C-2 disputed evidence:javascript:alert(1)', 'not a web address'],
-    ['check M-2 disputed evidence:https://example.com/a', 'is not the code of a claim or figure'],
+    ['check M-2 disputed evidence:https://example.com/a', 'is not the code of a claim or a figure'],
     ['check C-999 unverifiable', 'no claim with the code C-999'],
   ])('refuses %s', async (line, why) => {
     const told = await refusal(desk, line);

@@ -194,7 +194,7 @@ describe('a record whose form is wrong', () => {
 describe('a figure whose value or basis does not hold', () => {
   test.each<[number, Fields, RegExp]>([
     [0, { raw: 'lots' }, /^F-1: I can't read “lots” as a value/],
-    [0, { raw: '€5M' }, /^F-1: This metric is not measured in EUR\.$/],
+    [0, { raw: '€5M' }, /^F-1: This metric is not measured in EUR: its unit is US dollars\.$/],
     [0, { metric: 'M-9' }, /^F-1: there is no metric “M-9” in this file\.$/],
     [
       1,
