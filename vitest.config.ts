@@ -13,6 +13,8 @@ const SOCKETS = [
 
 export default defineConfig({
   test: {
+    // Left to itself Vitest keeps one of two cores free; these tests mostly wait, and two workers halve the time.
+    maxWorkers: 2,
     projects: [
       project('unit', ['tests/unit/**/*.test.ts', 'tests/architecture.test.ts'], { exclude: SOCKETS }),
       project('sockets', SOCKETS, { testTimeout: 20_000 }),
