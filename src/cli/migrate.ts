@@ -2,7 +2,7 @@
 import { serverOf } from '../app/database.ts';
 import { migrate } from '../storage/migrate.ts';
 import { databaseTrouble, lookAt } from './database.ts';
-import { migrationsHad } from './migrations.ts';
+import { migrationsHad } from '../storage/migrate.ts';
 import { readSettings, runTool } from './tool.ts';
 
 await runTool({

@@ -40,15 +40,11 @@ export async function migrate(databaseUrl: string, folder: string = FOLDER): Pro
     onnotice: () => undefined,
     connection: { application_name: 'daybook migrate', TimeZone: 'UTC' },
   });
-  const migrator = loadMigrator();
   try {
     await withinReach(WHOLE_MS, async () => {
       await client`select pg_advisory_lock(${LOCK.toString()}::bigint)`;
-      const files = migrator
-        .readMigrationFiles({ migrationsFolder: folder })
-        .map(({ folderMillis, hash }) => ({ when: folderMillis, hash }));
-      checkHistory(files, await applied(client));
-      await migrator.migrate(drizzle(client), { migrationsFolder: folder });
+      checkHistory(migrationsHere(folder), await migrationsHad(client));
+      await loadMigrator().migrate(drizzle(client), { migrationsFolder: folder });
     });
   } catch (error) {
     throw refusedLogin(error) ?? error;
@@ -84,7 +80,15 @@ export function checkHistory(files: readonly Migration[], done: readonly Migrati
     );
 }
 
-async function applied(client: postgres.Sql): Promise<readonly Migration[]> {
+/** The migrations in the folder, oldest first. */
+export function migrationsHere(folder: string = FOLDER): readonly Migration[] {
+  return loadMigrator()
+    .readMigrationFiles({ migrationsFolder: folder })
+    .map(({ folderMillis, hash }) => ({ when: folderMillis, hash }));
+}
+
+/** Those a database has had, oldest first; none for one that Daybook never opened. @throws what the driver throws */
+export async function migrationsHad(client: postgres.ISql): Promise<readonly Migration[]> {
   const [table] = await client<{ found: string | null }[]>`
     select to_regclass('drizzle.__drizzle_migrations')::text as found`;
   if (table?.found == null) return [];

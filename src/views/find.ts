@@ -55,12 +55,12 @@ function openLine(hit: Hit): string {
     case 'metric':
     case 'prediction':
     case 'watch':
+    case 'event':
       return `${kind} ${hit.code}`;
     case 'part':
       return `prediction ${hit.code}`;
     case 'entity':
       return `company ${hit.code}`;
-    case 'event':
     case 'figure':
     case 'conflict':
     case 'check':

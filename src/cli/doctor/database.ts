@@ -4,7 +4,7 @@ import { startEngine } from '../../storage/engine/engine.ts';
 import type { Config } from '../../config/config.ts';
 import { checkHistory, MigrationMismatch } from '../../storage/migrate.ts';
 import { databaseTrouble, lookAt } from '../database.ts';
-import { migrationsHad, migrationsHere } from '../migrations.ts';
+import { migrationsHad, migrationsHere } from '../../storage/migrate.ts';
 import { examineDesks } from './desks.ts';
 import { type Examination, type Finding, missing, ok, skipped, wrong } from './finding.ts';
 import { lookAtFolder } from './folder.ts';

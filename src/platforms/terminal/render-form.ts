@@ -1,4 +1,5 @@
 /** A form on a screen without dialogs: what stands in each field, and the line that would change it. */
+import { dashed } from '../../commands/form.ts';
 import type { Field, Form } from '../../views/form.ts';
 import { code, type Text, type View } from '../../views/view.ts';
 
@@ -32,8 +33,4 @@ function valueOf(field: Field): Text {
 
 function typed(field: Field): string {
   return field.required ? `${dashed(field.name)}:…` : `[${dashed(field.name)}:…]`;
-}
-
-function dashed(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
