@@ -136,7 +136,8 @@ describe('while the database', () => {
     const acks = await whileHeld(async () => {
       const sql = postgres(engine.url, { max: 1, onnotice: () => undefined });
       const rows = await sql<{ pid: number }[]>`
-        select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`;
+        select pid from pg_stat_activity
+          where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()`;
       await sql.end();
       const pids = [engine.pid, ...rows.map(({ pid }) => pid)];
       const signal = (name: NodeJS.Signals): void => {

@@ -130,7 +130,7 @@ test('sessions that the server ends are an apology, and are opened anew', async 
   expect(await ask()).toBe(desk);
   const ended = storage.store.asDesk(desk, async (records) => {
     await db.sql`select pg_terminate_backend(pid) from pg_stat_activity
-      where application_name = 'daybook' and state = 'idle in transaction'`;
+      where datname = current_database() and application_name = 'daybook' and state = 'idle in transaction'`;
     return records.counts();
   });
   await unavailable(ended);
