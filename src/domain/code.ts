@@ -6,11 +6,13 @@
 /** The kinds of record that carry a code of their own, by the letter the code starts with. */
 export const KIND_BY_LETTER = {
   A: 'article',
+  B: 'digest',
   C: 'claim',
   D: 'settings',
   E: 'event',
   F: 'figure',
   G: 'grant',
+  H: 'channel',
   K: 'conflict',
   M: 'metric',
   N: 'entity',
@@ -41,7 +43,7 @@ export interface ParsedCode {
   readonly part?: string;
 }
 
-const CODE = /^([ACDEFGKMNPSVWX])-([1-9]\d{0,8})([a-z]\d?)?$/;
+const CODE = /^([ABCDEFGHKMNPSVWX])-([1-9]\d{0,8})([a-z]\d?)?$/;
 
 /** Reads a code as people type it (`p-1A`, `C-14`). Returns undefined for anything that is not a code. */
 export function parseCode(text: string): ParsedCode | undefined {

@@ -36,6 +36,8 @@ export function needsRecord({ kind, record }: DeskRecord, code: Code): boolean {
     case 'metric':
     case 'grant':
     case 'settings':
+    case 'channel':
+    case 'digest':
       return false;
   }
 }

@@ -1,8 +1,10 @@
 /** Revisions: nothing anyone may have read is overwritten; each change adds a numbered version. */
 import type { Article } from './article.ts';
+import type { Channel } from './channel.ts';
 import type { Check } from './check.ts';
 import type { Claim } from './claim.ts';
 import type { Conflict } from './conflict.ts';
+import type { Digest } from './digest.ts';
 import type { Entity } from './entity.ts';
 import type { Evidence } from './evidence.ts';
 import type { DeskEvent } from './event.ts';
@@ -31,6 +33,8 @@ export interface RecordByKind {
   readonly verdict: Verdict;
   readonly grant: Grant;
   readonly settings: DeskSettings;
+  readonly channel: Channel;
+  readonly digest: Digest;
 }
 
 /** Any record together with its kind. */

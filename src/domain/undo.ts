@@ -23,7 +23,9 @@ export function takenBack(held: DeskRecord): DeskRecord | undefined {
     case 'settings':
       return { kind: 'settings', record: DEFAULT_SETTINGS };
     case 'article':
+    case 'channel':
     case 'claim':
+    case 'digest':
     case 'conflict':
     case 'entity':
     case 'event':
@@ -37,8 +39,10 @@ export function takenBack(held: DeskRecord): DeskRecord | undefined {
   }
 }
 
+const ADMINS_KINDS: ReadonlySet<DeskRecord['kind']> = new Set(['grant', 'settings', 'channel', 'digest']);
+
 /** The role it takes to undo a change of these kinds: as much as it took to make it. */
 export function roleToUndo(kinds: readonly DeskRecord['kind'][]): Role {
-  if (kinds.some((kind) => kind === 'grant' || kind === 'settings')) return 'admin';
+  if (kinds.some((kind) => ADMINS_KINDS.has(kind))) return 'admin';
   return kinds.every((kind) => kind === 'evidence') ? 'reporter' : 'editor';
 }

@@ -2,6 +2,7 @@
 import type { Clock } from '../domain/time.ts';
 import type { WhenReader } from '../domain/when.ts';
 import type { Actor } from './actor.ts';
+import type { Delivery } from './delivery.ts';
 import type { Store } from './ports.ts';
 
 export interface Context {
@@ -11,6 +12,7 @@ export interface Context {
   /** Reads a date somebody typed. */
   readonly readWhen: WhenReader;
   readonly edit: EditState;
+  readonly delivery: Delivery;
   /** Where it was asked; null where there is no channel. */
   readonly place: { readonly channel: string } | null;
 }

@@ -11,6 +11,7 @@ import type { Passage } from '../domain/source.ts';
 import type { IsoDate, IsoInstant, ZoneName } from '../domain/time.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import type { EntityKind } from '../domain/entity.ts';
+import type { DeliveryRecords, DeliveryWrites } from './delivery-ports.ts';
 
 /** A slice of a longer list. `total` counts the whole list. */
 export interface Page<T> {
@@ -86,7 +87,7 @@ export interface RetiredPartRow extends PartRow {
 export type PartFilter = DueState | 'open' | 'all';
 
 /** Reads over one desk. A point in time, where given, answers with what the desk held at the end of it. */
-export interface Records {
+export interface Records extends DeliveryRecords {
   desk(): Promise<Desk>;
   /** One record's latest revision (or the latest recorded at or before `asOf`); undefined when there is none. */
   get<K extends RecordKind>(
@@ -184,6 +185,8 @@ export interface LogFilter {
   readonly codes?: readonly Code[];
   readonly member?: string;
   readonly since?: IsoInstant;
+  /** Only rows after this one. */
+  readonly after?: number;
   readonly actions?: readonly string[];
   /** Only entries that take back one of these changes. */
   readonly undoing?: readonly number[];
@@ -240,7 +243,7 @@ export interface Change {
 export type Draft = DeskRecord & { readonly n: number; readonly retired?: string | null };
 
 /** Writes over one desk, all in the transaction of the door that opened it. */
-export interface Writes {
+export interface Writes extends DeliveryWrites {
   /**
    * Appends revisions and their log rows. Parts carry their due dates, worked out by the caller.
    * @returns the number of the change

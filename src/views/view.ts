@@ -3,6 +3,7 @@
  * Renderers switch over it exhaustively; adding a block or an inline stops every renderer from compiling until it
  * draws it. No block knows a size limit: renderers fold, split or shorten.
  */
+import type { Code } from '../domain/code.ts';
 import type { IsoInstant, ZoneName } from '../domain/time.ts';
 
 /** A run of text. Whatever it holds is shown literally: renderers escape all of it. */
@@ -63,6 +64,8 @@ export interface View {
   readonly self: string | null;
   /** What the desk's audit channel is told of a change; null when nothing was changed. */
   readonly audit: Text | null;
+  /** The record that this is a card of, where it is one that can be followed. */
+  readonly subject?: Code;
   readonly blocks: readonly Block[];
   readonly actions: readonly Action[];
 }

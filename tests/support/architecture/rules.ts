@@ -18,14 +18,22 @@ const ROOMS: Readonly<Record<string, Room>> = {
   ingest: { rooms: ['domain'], packages: ['chrono-node', 'zod'], node: [] },
   views: { rooms: ['domain'], types: ['usecases'], packages: [], node: [] },
   commands: { rooms: ['domain', 'usecases', 'views'], packages: [], node: [] },
-  storage: { rooms: ['domain'], packages: ['drizzle-orm', 'postgres'], node: ['*'] },
+  outbox: { rooms: ['domain', 'usecases', 'views'], packages: [], node: [] },
+  schedule: { rooms: ['domain'], packages: ['node-cron'], node: [] },
+  storage: { rooms: ['domain'], types: ['outbox'], packages: ['drizzle-orm', 'postgres'], node: ['*'] },
   'platforms/slack': {
     rooms: ['commands', 'views'],
+    types: ['outbox'],
     packages: ['@slack/bolt', '@slack/web-api', '@slack/socket-mode', '@slack/types', 'undici'],
     node: ['*'],
   },
-  'platforms/discord': { rooms: ['commands', 'views'], packages: ['discord.js'], node: ['*'] },
-  'platforms/terminal': { rooms: ['commands', 'views'], packages: [], node: ['*'] },
+  'platforms/discord': {
+    rooms: ['commands', 'views'],
+    types: ['outbox'],
+    packages: ['discord.js'],
+    node: ['*'],
+  },
+  'platforms/terminal': { rooms: ['commands', 'views'], types: ['outbox'], packages: [], node: ['*'] },
   config: { rooms: [], packages: ['zod'], node: ['*'] },
   telemetry: { rooms: [], packages: ['pino'], node: ['*'] },
   web: { rooms: [], packages: [], node: ['*'] },
@@ -33,7 +41,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
 
 /** Files a room may import beyond its rooms: the ports that storage stands behind, and the refusal it speaks with. */
 const FILES: Readonly<Record<string, readonly string[]>> = {
-  storage: ['usecases/ports.ts', 'usecases/refusal.ts'],
+  storage: ['usecases/ports.ts', 'usecases/delivery-ports.ts', 'usecases/refusal.ts'],
 };
 
 /** A package that only one file of its room may import. */
