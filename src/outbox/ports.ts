@@ -8,6 +8,9 @@ import type { View } from '../views/view.ts';
 import type { Beat, Gap } from '../usecases/delivery-ports.ts';
 import type { Probe } from '../usecases/delivery.ts';
 
+export type { Place } from '../domain/place.ts';
+export type { Probe } from '../usecases/delivery.ts';
+
 /** How a try to deliver ended. Expected failures are values; a throw is a defect and counts as unknown. */
 export type Delivered =
   | { readonly kind: 'sent'; readonly ref: string }
