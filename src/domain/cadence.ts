@@ -37,3 +37,73 @@ export const DEFAULT_CADENCE: Cadence = {
   count: ['24h'],
   estimate: ['14d'],
 };
+
+const MINUTES = { d: 1440, h: 60, m: 1 } as const;
+const LEAD = /^(\d{1,4}) ?(d|days?|w|wks?|weeks?|h|hrs?|hours?|m|mins?|minutes?)$/;
+/** No lead is longer, in minutes: ten years. */
+const LONGEST = 3650 * MINUTES.d;
+
+/** Reads `30d`, `1 week`, `2 hours`, `90m`; undefined for anything else. Only days may be none: `0d` is the day itself. */
+export function readLead(text: string): Lead | undefined {
+  const match = LEAD.exec(text.trim().toLowerCase().replace(/\s+/g, ' '));
+  if (!match) return undefined;
+  const [, digits, word = ''] = match;
+  const weeks = word.startsWith('w');
+  const unit = weeks ? 'd' : word.charAt(0);
+  const count = Number(digits) * (weeks ? 7 : 1);
+  if (!isUnit(unit) || (count === 0 && unit !== 'd') || count * MINUTES[unit] > LONGEST) return undefined;
+  return `${count}${unit}`;
+}
+
+function isUnit(letter: string): letter is keyof typeof MINUTES {
+  return Object.hasOwn(MINUTES, letter);
+}
+
+function parts(lead: Lead): { readonly count: number; readonly unit: keyof typeof MINUTES } {
+  const unit = lead.slice(-1);
+  const count = Number(lead.slice(0, -1));
+  if (!isUnit(unit) || !Number.isInteger(count)) throw new RangeError(`“${lead}” is no lead`);
+  return { count, unit };
+}
+
+/** A lead in minutes; a day counts 24 hours. */
+export function leadMinutes(lead: Lead): number {
+  const { count, unit } = parts(lead);
+  return count * MINUTES[unit];
+}
+
+/** A lead in whole days where it is spelt in days, which then means calendar days; null for hours and minutes. */
+export function leadDays(lead: Lead): number | null {
+  const { count, unit } = parts(lead);
+  return unit === 'd' ? count : null;
+}
+
+const UNIT_WORDS = { d: 'day', h: 'hour', m: 'minute' } as const;
+
+/** A lead in words: `7 days`, `1 hour`. */
+export function showLead(lead: Lead): string {
+  const { count, unit } = parts(lead);
+  return `${count} ${UNIT_WORDS[unit]}${count === 1 ? '' : 's'}`;
+}
+
+/** A cadence as it was kept; a kind that is missing, or says something that is no lead, is as by default. */
+export function readCadence(held: unknown): Cadence {
+  const known: Readonly<Record<string, unknown>> =
+    typeof held === 'object' && held !== null ? { ...held } : {};
+  const leads = (kind: CadenceKind): readonly Lead[] => {
+    const list: unknown = known[kind];
+    if (!Array.isArray(list)) return DEFAULT_CADENCE[kind];
+    const read = list.map((each: unknown) => (typeof each === 'string' ? readLead(each) : undefined));
+    return read.every((lead) => lead !== undefined) ? read : DEFAULT_CADENCE[kind];
+  };
+  return {
+    deadline: leads('deadline'),
+    overdue: leads('overdue'),
+    window: leads('window'),
+    review: leads('review'),
+    event: leads('event'),
+    transcript: leads('transcript'),
+    count: leads('count'),
+    estimate: leads('estimate'),
+  };
+}

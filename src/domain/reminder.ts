@@ -1,10 +1,11 @@
 /** Reminders: what goes out about a record, and when. */
-import type { Cadence, Lead } from './cadence.ts';
+import { type Cadence, type Lead, leadMinutes } from './cadence.ts';
+import type { Importance } from './channel.ts';
 import type { Code } from './code.ts';
-import type { Hours } from './hours.ts';
+import { type Hours, wallInstant } from './hours.ts';
 import type { EventDate } from './event.ts';
 import type { PlaceName } from './place.ts';
-import type { IsoDate, IsoInstant } from './time.ts';
+import { addDays, addMinutes, dateIn, type IsoDate, type IsoInstant, weekdayOf } from './time.ts';
 
 /**
  * What a reminder is for.
@@ -98,4 +99,59 @@ export interface Happening {
 export interface Planning {
   readonly cadence: Cadence;
   readonly hours: Hours;
+}
+
+/** How pressing what is told is, by its occasion. */
+export function importanceOf(occasion: Occasion, lead: Lead | null): Importance {
+  switch (occasion) {
+    case 'overdue':
+    case 'owner':
+    case 'closed':
+    case 'moved':
+    case 'cancelled':
+    case 'verdict':
+    case 'correction':
+      return 'high';
+    case 'deadline':
+    case 'event':
+      return lead !== null && leadMinutes(lead) < MINUTES_OF_DAY ? 'high' : 'normal';
+    case 'opens':
+    case 'closing':
+    case 'review':
+    case 'transcript':
+    case 'count':
+    case 'estimate':
+    case 'confirmed':
+    case 'redated':
+    case 'digest':
+    case 'snooze':
+    case 'lead':
+      return 'normal';
+  }
+}
+
+const MINUTES_OF_DAY = 1440;
+
+/** A post that goes out more than so many minutes after it was due says so. */
+export const LATE_MINUTES = 10;
+
+/** Whether something that was due goes out late. */
+export function isLate(dueAt: IsoInstant, now: IsoInstant): boolean {
+  return Date.parse(now) - Date.parse(dueAt) > LATE_MINUTES * 60_000;
+}
+
+export const SNOOZES = ['1h', 'tomorrow', 'next week'] as const;
+export type Snooze = (typeof SNOOZES)[number];
+
+/** Until when a reminder is put off: an hour, or the desk hour of the next day or of the next Monday. */
+export function snoozeTo(choice: Snooze, now: IsoInstant, hours: Hours): IsoInstant {
+  const today = dateIn(now, hours.zone);
+  switch (choice) {
+    case '1h':
+      return addMinutes(now, 60);
+    case 'tomorrow':
+      return wallInstant(addDays(today, 1), hours.deskHour, hours.zone);
+    case 'next week':
+      return wallInstant(addDays(today, 8 - weekdayOf(today)), hours.deskHour, hours.zone);
+  }
 }
