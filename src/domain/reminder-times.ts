@@ -142,7 +142,7 @@ export function reviewOccurrence(
   after: IsoInstant,
   { cadence, hours }: Planning,
 ): Recurrence | null {
-  const [every] = inDays(cadence.review).filter(({ days }) => days > 0);
+  const every = inDays(cadence.review).find(({ days }) => days > 0);
   const first = reviewOn ?? (every && addDays(enteredOn, every.days));
   if (first === undefined) return null;
   const passed = every ? Math.floor(daysBetween(first, dateIn(after, hours.zone)) / every.days) - 1 : 0;

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { expect, it, test } from 'vitest';
+import {
+  CADENCE_KINDS,
+  DEFAULT_CADENCE,
+  leadDays,
+  leadMinutes,
+  readCadence,
+  readLead,
+  showLead,
+} from '../../../src/domain/cadence.ts';
+
+test.each([
+  ['30d', '30d', 43_200, 30, '30 days'],
+  ['1 day', '1d', 1_440, 1, '1 day'],
+  ['2 Weeks', '14d', 20_160, 14, '14 days'],
+  ['0d', '0d', 0, 0, '0 days'],
+  ['1h', '1h', 60, null, '1 hour'],
+  ['24 hrs', '24h', 1_440, null, '24 hours'],
+  ['90 min', '90m', 90, null, '90 minutes'],
+])('“%s” is the lead %s', (typed, lead, minutes, days, words) => {
+  expect(readLead(typed)).toBe(lead);
+  expect(leadMinutes(lead)).toBe(minutes);
+  expect(leadDays(lead)).toBe(days);
+  expect(showLead(lead)).toBe(words);
+});
+
+test.each(['', 'd', '-1d', '1.5h', '0h', '0m', '3651d', '9999d', '1 fortnight', '1d 2h', 'tomorrow'])(
+  '“%s” is no lead',
+  (typed) => {
+    expect(readLead(typed)).toBeUndefined();
+  },
+);
+
+it('reads its own spelling back, and no text makes it throw', () => {
+  fc.assert(
+    fc.property(fc.string(), (typed) => {
+      const lead = readLead(typed);
+      if (lead !== undefined) expect(readLead(lead)).toBe(lead);
+    }),
+  );
+});
+
+test('a cadence that was kept is read back; what is missing or no lead is as by default', () => {
+  expect(readCadence(JSON.parse(JSON.stringify(DEFAULT_CADENCE)))).toEqual(DEFAULT_CADENCE);
+  expect(readCadence({ deadline: ['14 days', '0d'], event: [] })).toEqual({
+    ...DEFAULT_CADENCE,
+    deadline: ['14d', '0d'],
+    event: [],
+  });
+  expect(readCadence({ deadline: ['soon'], overdue: '1d', window: [7] })).toEqual(DEFAULT_CADENCE);
+  for (const held of [null, undefined, 3, 'x', []]) expect(readCadence(held)).toEqual(DEFAULT_CADENCE);
+});
+
+test('the default has every kind, in leads', () => {
+  for (const kind of CADENCE_KINDS)
+    for (const lead of DEFAULT_CADENCE[kind]) expect(readLead(lead)).toBe(lead);
+});
