@@ -36,6 +36,7 @@ export const {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } = pgCore;
 export const { drizzle } = postgresJs;

@@ -2,6 +2,7 @@
 import { check, pgTable, primaryKey, sql, text, uuid } from '../orm.ts';
 import { instant } from './columns.ts';
 
+/** `zone` is the one in force: a trigger keeps it to the desk's settings, and to `opened_zone` where they name none. */
 export const desk = pgTable(
   'desk',
   {
@@ -9,8 +10,13 @@ export const desk = pgTable(
     name: text().notNull(),
     zone: text().notNull(),
     createdAt: instant('created_at').notNull(),
+    openedZone: text('opened_zone').notNull(),
   },
-  (t) => [check('desk_name', sql`btrim(${t.name}) <> ''`), check('desk_zone', sql`btrim(${t.zone}) <> ''`)],
+  (t) => [
+    check('desk_name', sql`btrim(${t.name}) <> ''`),
+    check('desk_zone', sql`btrim(${t.zone}) <> ''`),
+    check('desk_opened_zone', sql`btrim(${t.openedZone}) <> ''`),
+  ],
 );
 
 export const workspace = pgTable(

@@ -46,6 +46,21 @@ export function isUrl(column: AnyPgColumn): SQL {
   return sql`${column} ~* '^https?://[^[:space:]]+$' and length(${column}) <= 2000`;
 }
 
+/** The text is a time on the wall clock, `09:00`. */
+export function isWallTime(column: AnyPgColumn): SQL {
+  return sql`${column} ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'`;
+}
+
+/** The text is a length of time before or after something, `30d`. */
+export function isLead(column: AnyPgColumn): SQL {
+  return sql`${column} ~ '^[0-9]+[dhm]$'`;
+}
+
+/** Every item of a list is one of a vocabulary. */
+export function onlyOf(column: AnyPgColumn, words: readonly string[]): SQL {
+  return sql`${column} <@ array[${sql.raw(words.map(quoted).join(', '))}]`;
+}
+
 /** A column holds codes of one kind. */
 export function codeOf(column: AnyPgColumn, kind: RecordKind): SQL {
   return sql`${column} ~ ${sql.raw(quoted(`^${pattern(kind)}$`))}`;
