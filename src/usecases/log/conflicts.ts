@@ -9,6 +9,7 @@ import {
   type DisagreementDetail,
 } from '../figure/compare.ts';
 import { detailFigures } from '../figure/detail.ts';
+import type { Records } from '../ports.ts';
 
 export interface Conflicts {
   /** Tensions an editor recorded. */
@@ -25,12 +26,15 @@ const MOST = 1_000;
 /** The recorded conflicts, and those that are worked out anew over all figures each time. */
 export async function listConflicts(context: Context): Promise<Conflicts> {
   allow(context.actor, 'reader');
-  return await context.store.asDesk(context.actor.desk, async (records) => {
-    const figures = await detailFigures(records, await records.figuresOf({}));
-    return {
-      recorded: (await records.list('conflict', { limit: MOST, offset: 0 })).items,
-      disagreements: await compareFigures(records, figures),
-      changes: checkChanges(figures).filter(({ agrees }) => !agrees),
-    };
-  });
+  return await context.store.asDesk(context.actor.desk, conflictsIn);
+}
+
+/** The same from a desk that is open already. */
+export async function conflictsIn(records: Records): Promise<Conflicts> {
+  const figures = await detailFigures(records, await records.figuresOf({}));
+  return {
+    recorded: (await records.list('conflict', { limit: MOST, offset: 0 })).items,
+    disagreements: await compareFigures(records, figures),
+    changes: checkChanges(figures).filter(({ agrees }) => !agrees),
+  };
 }

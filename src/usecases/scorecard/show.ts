@@ -42,21 +42,27 @@ export async function showScorecard(
   allow(context.actor, 'reader');
   return await context.store.asDesk(context.actor.desk, async (records) => {
     const today = dateIn(context.clock(), (await records.desk()).zone);
-    const groups = Map.groupBy(await all(records, today), ({ article }) => nameIn(article, by));
-    const rows = [...groups].map(([who, predictions]) => ({
-      name: who,
-      score: score(predictions.map(scored), today),
-    }));
+    const { rows } = await scorecardOf(records, by, today);
     const wanted = name === undefined ? rows : rows.filter((row) => sameName(row.name, name));
     if (name !== undefined && wanted.length === 0) {
-      const known = [...groups.keys()].filter((who) => who !== null).join(', ');
+      const known = rows.flatMap((row) => row.name ?? []).join(', ');
       throw new Refusal(
         'unknown-name',
         `This desk holds no predictions by the ${by} “${name}”${known === '' ? '' : `; it has some by ${known}`}.`,
       );
     }
-    return { by, today, rows: wanted.toSorted((a, b) => sizeOf(b.score) - sizeOf(a.score)) };
+    return { by, today, rows: wanted };
   });
+}
+
+/** The scorecard of a whole desk that is open already, judged on a day. */
+export async function scorecardOf(records: Records, by: ScoredBy, today: IsoDate): Promise<Scorecard> {
+  const groups = Map.groupBy(await all(records, today), ({ article }) => nameIn(article, by));
+  const rows = [...groups].map(([name, predictions]) => ({
+    name,
+    score: score(predictions.map(scored), today),
+  }));
+  return { by, today, rows: rows.toSorted((a, b) => sizeOf(b.score) - sizeOf(a.score)) };
 }
 
 function scored({ prediction, parts }: PredictionDetail): ScoredPrediction {
