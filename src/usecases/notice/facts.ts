@@ -119,6 +119,7 @@ export interface RedatedFacts extends Aftermath {
   readonly change: ChangeFacts;
   /** The articles whose predictions these are. */
   readonly articles: readonly Article[];
+  readonly standing: Standing;
 }
 
 export interface VerdictFacts {
