@@ -7,5 +7,7 @@ export interface Desk {
   readonly id: DeskId;
   readonly name: string;
   readonly zone: ZoneName;
+  /** The zone it was opened with, which holds while its settings name no other. */
+  readonly openedZone: ZoneName;
   readonly createdAt: IsoInstant;
 }

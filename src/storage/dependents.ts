@@ -1,9 +1,11 @@
 /** What in a desk leans on a record: everything in use whose newest revision names it. */
 import { type Code, compareCodes } from '../domain/code.ts';
 import { type AnyPgColumn, eq, type SQL, sql } from './orm.ts';
+import { channelRevision } from './schema/channel.ts';
 import { checkRevision } from './schema/check.ts';
 import { claimRevision } from './schema/claim.ts';
 import { conflictRevision } from './schema/conflict.ts';
+import { digestRevision } from './schema/digest.ts';
 import { entityRevision } from './schema/entity.ts';
 import { eventRevision } from './schema/event.ts';
 import { evidenceRevision } from './schema/evidence.ts';
@@ -60,6 +62,8 @@ const NAMINGS: readonly Naming[] = [
   { table: checkRevision, columns: [checkRevision.target], lists: [] },
   { table: evidenceRevision, columns: [evidenceRevision.part], lists: [] },
   { table: verdictRevision, columns: [verdictRevision.part], lists: [] },
+  { table: channelRevision, columns: [], lists: [channelRevision.filterEntities] },
+  { table: digestRevision, columns: [], lists: [digestRevision.filterEntities] },
 ];
 
 /** Records in use that name this one by its code, and entities that stand in a relation to it; in code order. */

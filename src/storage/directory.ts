@@ -57,7 +57,10 @@ async function createDesk(
   },
 ): Promise<DeskId> {
   const { name, zone, at } = opening;
-  const [row] = await tx.insert(desk).values({ name, zone, createdAt: at }).returning({ id: desk.id });
+  const [row] = await tx
+    .insert(desk)
+    .values({ name, zone, openedZone: zone, createdAt: at })
+    .returning({ id: desk.id });
   if (!row) throw new Error('The database gave the new desk no id.');
   await tx.insert(workspace).values({ ...opening.workspace, deskId: row.id });
   return row.id;

@@ -125,6 +125,10 @@ function textIn(draft: DeskRecord): TextRow[] {
       return byCodeOnly(draft, `${draft.record.part}: ${draft.record.outcome}, ${draft.record.state}`);
     case 'grant':
       return byCodeOnly(draft, `${draft.record.label}: ${draft.record.role}`);
+    case 'channel':
+      return byCodeOnly(draft, `${draft.record.ref.channel}: ${draft.record.purposes.join(', ')}`);
+    case 'digest':
+      return byCodeOnly(draft, `${draft.record.ref.channel}: ${draft.record.rhythm}, ${draft.record.at}`);
     // There is one record of settings, and nobody looks for it.
     case 'settings':
       return [];

@@ -3,20 +3,21 @@ import { type Code, parseCode, type RecordKind } from '../domain/code.ts';
 import type { LogEntry, LogFilter, Page, Slice } from '../usecases/ports.ts';
 import { and, eq, type SQL, sql } from './orm.ts';
 import { changeLog } from './schema/record.ts';
-import { isOneOf, type Scope, textArray } from './scope.ts';
+import { isOneOf, numberArray, type Scope, textArray } from './scope.ts';
 
 /** A row that is older than the numbering of changes stands for itself. */
 const NUMBER = sql<string>`coalesce(${changeLog.change}, ${changeLog.seq})`;
 
 /** One slice of the log, newest first. */
 export async function logged(scope: Scope, filter: LogFilter, slice: Slice): Promise<Page<LogEntry>> {
-  const { code, codes, member, since, actions, undoing } = filter;
+  const { code, codes, member, since, after, actions, undoing } = filter;
   const where = and(
     eq(changeLog.deskId, scope.desk),
     code === undefined ? undefined : eq(changeLog.code, code),
     codes === undefined ? undefined : isOneOf(changeLog.code, codes),
     member === undefined ? undefined : eq(changeLog.actor, member),
     since === undefined ? undefined : sql`${changeLog.at} >= ${since}::timestamptz`,
+    after === undefined ? undefined : sql`${changeLog.seq} > ${after}`,
     actions === undefined ? undefined : sql`${changeLog.action} = any(${textArray(actions)})`,
     undoing === undefined ? undefined : sql`${changeLog.undoes} = any(${numberArray(undoing)})`,
   );
@@ -32,10 +33,6 @@ export async function logged(scope: Scope, filter: LogFilter, slice: Slice): Pro
     .limit(slice.limit)
     .offset(slice.offset);
   return { items: rows.map(entryOf), total: counted?.total ?? 0 };
-}
-
-function numberArray(numbers: readonly number[]): SQL {
-  return sql`${`{${numbers.join(',')}}`}::bigint[]`;
 }
 
 /** All entries of one change, in the order written. */

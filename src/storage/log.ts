@@ -48,13 +48,17 @@ async function changedRevisions<K extends RecordKind>(scope: Scope, shelf: Shelf
   for (const { seq, code, n, after } of logged) {
     told.add(`${code} ${n}`);
     const row = held.get(`${code} ${n}`);
-    if (row === undefined || canonical(loggedRow(shelf, row)) !== canonical(after))
+    if (row === undefined || canonical(loggedRow(shelf, row)) !== canonical(asToday(shelf, after)))
       faults.push({ seq, code, fault: 'revision' });
   }
   for (const [key, row] of held)
     if (!told.has(key))
       faults.push({ seq: Number(row['seq']), code: String(row['code']), fault: 'revision' });
   return faults;
+}
+
+function asToday<K extends RecordKind>(shelf: Shelf<K>, logged: unknown): unknown {
+  return typeof logged === 'object' && logged !== null ? (shelf.asToday?.(logged) ?? logged) : logged;
 }
 
 /**

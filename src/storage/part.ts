@@ -81,6 +81,11 @@ export async function partsAnchoredTo(scope: Scope, codes: readonly Code[]): Pro
   );
 }
 
+/** All parts that count from an event. */
+export async function partsAnchoredToEvents(scope: Scope): Promise<readonly PartRow[]> {
+  return partRows(scope, sql`${table.anchor} = 'event'`);
+}
+
 function ofPredictionInUse(scope: Scope): SQL {
   return sql`${table.prediction} in (select ${predictionRevision.code} from ${predictionRevision}
     where ${current(scope, predictionRevision)})`;

@@ -5,17 +5,28 @@ import type { Figure } from '../domain/figure.ts';
 import type { IsoInstant } from '../domain/time.ts';
 import type { Records } from '../usecases/ports.ts';
 import { checksOf } from './check.ts';
+import { deliveryReads } from './delivery-records.ts';
 import { dependentsOf } from './dependents.ts';
 import { familyOf } from './entity.ts';
 import { eventsBetween } from './event.ts';
 import { evidenceFor } from './evidence.ts';
+import { followReads } from './follow.ts';
 import { grantsOf } from './grant.ts';
 import { changeEntries, lastUndoable, logged } from './history.ts';
+import { memberZone } from './member-zone.ts';
 import { namesOf } from './names.ts';
 import { and, eq, sql } from './orm.ts';
-import { partsAnchoredTo, partsDueBetween, partsOf, predictionsWhere, retiredPartsOf } from './part.ts';
+import {
+  partsAnchoredTo,
+  partsAnchoredToEvents,
+  partsDueBetween,
+  partsOf,
+  predictionsWhere,
+  retiredPartsOf,
+} from './part.ts';
 import { passagesAt, relationsOf } from './passage.ts';
 import { latestPending, pendingAt } from './pending.ts';
+import { reminderReads } from './reminders.ts';
 import { heldByCode, heldNow, listed, revisionsOf } from './revisions.ts';
 import { readInstant } from './schema/columns.ts';
 import { desk } from './schema/desk.ts';
@@ -60,6 +71,7 @@ export function recordsOf(scope: Scope): Records {
     retiredPartsOf: (predictions) => retiredPartsOf(scope, predictions),
     partsAnchoredTo: (codes) => partsAnchoredTo(scope, codes),
     predictionsWhere: (filters, today, slice) => predictionsWhere(scope, filters, today, slice),
+    partsAnchoredToEvents: () => partsAnchoredToEvents(scope),
     between: async (from, to) => ({
       events: await eventsBetween(scope, from, to),
       parts: await partsDueBetween(scope, from, to),
@@ -70,6 +82,10 @@ export function recordsOf(scope: Scope): Records {
     names: namesOf(scope),
     completeCodes: (text, kinds, limit) => completeCodes(scope, text, kinds, limit),
     search: (text, slice) => search(scope, text, slice),
+    ...reminderReads(scope),
+    ...followReads(scope),
+    memberZone: (member) => memberZone(scope, member),
+    ...deliveryReads(scope),
   };
 }
 
@@ -118,9 +134,11 @@ async function counts(scope: Scope): Promise<Readonly<Record<RecordKind, number>
   const count = (kind: RecordKind): number => held.get(kind) ?? 0;
   return {
     article: count('article'),
+    channel: count('channel'),
     check: count('check'),
     claim: count('claim'),
     conflict: count('conflict'),
+    digest: count('digest'),
     entity: count('entity'),
     event: count('event'),
     evidence: count('evidence'),

@@ -61,6 +61,11 @@ export function textArray(items: readonly string[]): SQL {
   return sql`${`{${quoted.join(',')}}`}::text[]`;
 }
 
+/** A list of numbers as one parameter. */
+export function numberArray(numbers: readonly number[]): SQL {
+  return sql`${`{${numbers.join(',')}}`}::bigint[]`;
+}
+
 /** A column holds one of the codes; no codes match nothing. */
 export function isOneOf(column: AnyPgColumn, codes: readonly Code[]): SQL {
   return sql`${column} = any(${textArray(codes)})`;

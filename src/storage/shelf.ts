@@ -20,6 +20,8 @@ export interface Shelf<K extends RecordKind> {
   fromRow(row: Row): RecordByKind[K];
   /** The due date in a row of a part. */
   dueOf?(row: Row): Due;
+  /** A record of the log as it is read today: fields that it was logged without have what they stood at. */
+  asToday?(logged: object): object;
   /** Narrows to records about any of these entities. */
   about(scope: Scope, family: readonly Code[]): SQL;
   /** Narrows to records that come from an article. */
@@ -34,6 +36,7 @@ interface Keeping<K extends RecordKind, T extends RevisionTable> {
   toRow(record: RecordByKind[K], due?: Due): Columns<T>;
   fromRow(row: T['$inferSelect']): RecordByKind[K];
   dueOf?(row: T['$inferSelect']): Due;
+  asToday?(logged: object): object;
   about(scope: Scope, family: readonly Code[]): SQL;
   from(scope: Scope, article: Code): SQL;
 }

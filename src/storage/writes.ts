@@ -4,10 +4,14 @@ import type { Due } from '../domain/prediction.ts';
 import type { RecordByKind } from '../domain/revision.ts';
 import type { Change, Draft, Writes } from '../usecases/ports.ts';
 import { inChunks } from './chunks.ts';
+import { deliveryWrites } from './delivery-records.ts';
 import { keepFindable } from './find.ts';
+import { followWrites } from './follow.ts';
+import { setMemberZone } from './member-zone.ts';
 import { addPassages, addRelations } from './passage.ts';
 import { nextChange } from './history.ts';
 import { keepPending, settlePending } from './pending.ts';
+import { reminderWrites } from './reminders.ts';
 import { loggedForm, statesOf } from './revisions.ts';
 import { changeLog, record } from './schema/record.ts';
 import type { Scope } from './scope.ts';
@@ -26,6 +30,10 @@ export function writesOf(scope: Scope): Writes {
     addRelations: (relations) => addRelations(scope, relations),
     keepPending: (kept) => keepPending(scope, kept),
     settlePending: (id, settled) => settlePending(scope, id, settled),
+    ...reminderWrites(scope),
+    ...followWrites(scope),
+    setMemberZone: (member, zone) => setMemberZone(scope, member, zone),
+    ...deliveryWrites(scope),
   };
 }
 

@@ -147,6 +147,8 @@ export interface Records extends DeliveryRecords {
   retiredPartsOf(predictions: readonly Code[]): Promise<readonly RetiredPartRow[]>;
   /** Parts that count from the publication of one of these articles, or from one of these events. */
   partsAnchoredTo(articlesOrEvents: readonly Code[]): Promise<readonly PartRow[]>;
+  /** All parts that count from an event. */
+  partsAnchoredToEvents(): Promise<readonly PartRow[]>;
   /** Codes of predictions with at least one part that passes one of the filters, in code order. */
   predictionsWhere(filters: readonly PartFilter[], today: IsoDate, slice: Slice): Promise<Page<Code>>;
   /** Events whose day lies in the window, and parts whose due window touches it, for the diary. */

@@ -68,6 +68,8 @@ function openLine(hit: Hit): string {
     case 'verdict':
     case 'grant':
     case 'settings':
+    case 'channel':
+    case 'digest':
     case undefined:
       return `source ${hit.code}`;
   }

@@ -1,19 +1,22 @@
 /** A few records of each kind, small enough to be known by heart: a chip maker, its rival and what is said of them. */
 import type { Article } from '../../src/domain/article.ts';
+import { type Channel, EVERYTHING } from '../../src/domain/channel.ts';
 import type { Check } from '../../src/domain/check.ts';
 import type { Claim } from '../../src/domain/claim.ts';
 import type { Code } from '../../src/domain/code.ts';
 import type { Conflict } from '../../src/domain/conflict.ts';
+import type { Digest } from '../../src/domain/digest.ts';
 import type { Entity, Relation } from '../../src/domain/entity.ts';
 import type { Evidence } from '../../src/domain/evidence.ts';
 import type { DeskEvent } from '../../src/domain/event.ts';
 import type { Figure } from '../../src/domain/figure.ts';
-import type { DeskSettings, Grant } from '../../src/domain/grant.ts';
+import { DEFAULT_SETTINGS, type DeskSettings, type Grant } from '../../src/domain/grant.ts';
 import type { Metric } from '../../src/domain/metric.ts';
 import type { Due, Part, Prediction } from '../../src/domain/prediction.ts';
 import type { Passage } from '../../src/domain/source.ts';
 import type { Verdict } from '../../src/domain/verdict.ts';
 import type { Watch } from '../../src/domain/watch.ts';
+import type { ReminderDraft } from '../../src/usecases/delivery-ports.ts';
 import type { Change, Draft, Pending } from '../../src/usecases/ports.ts';
 
 export const CHANGE: Change = {
@@ -245,9 +248,48 @@ export function grant(over: Partial<Grant> = {}): Grant {
 
 export function settings(over: Partial<DeskSettings> = {}): DeskSettings {
   return {
-    code: 'D-1',
-    editorsToSettle: 2,
+    ...DEFAULT_SETTINGS,
     auditChannel: { platform: 'test', workspace: 'w1', channel: 'audit' },
+    ...over,
+  };
+}
+
+export function channel(over: Partial<Channel> = {}): Channel {
+  return {
+    code: 'H-1',
+    ref: { platform: 'test', workspace: 'w1', channel: 'desk' },
+    purposes: ['reminders', 'corrections'],
+    filter: EVERYTHING,
+    zone: null,
+    ...over,
+  };
+}
+
+export function digest(over: Partial<Digest> = {}): Digest {
+  return {
+    code: 'B-1',
+    ref: { platform: 'test', workspace: 'w1', channel: 'desk' },
+    rhythm: 'weekdays',
+    day: null,
+    at: '08:30',
+    filter: { entities: ['N-1'], topics: ['call', 'verdict'], importance: 'high' },
+    zone: 'Europe/London',
+    ...over,
+  };
+}
+
+export function reminder(over: Partial<ReminderDraft> = {}): ReminderDraft {
+  return {
+    subject: 'P-1',
+    basis: '2026-05-01/2026-05-01',
+    occasion: 'deadline',
+    lead: '7d',
+    place: null,
+    dueAt: '2026-04-24T13:00:00Z',
+    until: null,
+    state: 'pending',
+    why: null,
+    change: null,
     ...over,
   };
 }
@@ -306,6 +348,8 @@ export function drafts(): Draft[] {
     { kind: 'verdict', record: verdict(), n: 1 },
     { kind: 'grant', record: grant(), n: 1 },
     { kind: 'settings', record: settings(), n: 1 },
+    { kind: 'channel', record: channel(), n: 1 },
+    { kind: 'digest', record: digest(), n: 1 },
   ];
 }
 

@@ -2,8 +2,9 @@
 import type { Publication } from '../../domain/article.ts';
 import type { Code } from '../../domain/code.ts';
 import { eventDay } from '../../domain/event.ts';
+import type { DeskSettings } from '../../domain/grant.ts';
 import { type Due, dueOf, type Part } from '../../domain/prediction.ts';
-import type { IsoDate } from '../../domain/time.ts';
+import type { IsoDate, ZoneName } from '../../domain/time.ts';
 import type { Draft, PartRow, Records } from '../ports.ts';
 import type { Drafted } from './drafted.ts';
 
@@ -63,8 +64,10 @@ async function affected(records: Records, drafted: ReadonlyMap<Code, Drafted>): 
   const moved = [...drafted.values()]
     .map(({ draft }) => draft)
     .filter((draft) => draft.kind === 'article' || draft.kind === 'event');
-  if (moved.length === 0) return [];
-  return await records.partsAnchoredTo(moved.map((draft) => draft.record.code));
+  const dated =
+    moved.length === 0 ? [] : await records.partsAnchoredTo(moved.map((draft) => draft.record.code));
+  // The day of an event is counted in the desk's zone, which is a setting.
+  return settingsIn(drafted) ? [...dated, ...(await records.partsAnchoredToEvents())] : dated;
 }
 
 async function dueAfter(records: Records, drafted: ReadonlyMap<Code, Drafted>, part: Part): Promise<Due> {
@@ -100,5 +103,16 @@ async function eventDayOf(
   const event =
     draft?.kind === 'event' ? draft.record : (await records.get('event', part.anchor.event))?.record;
   if (!event?.date || event.cancelled) return null;
-  return eventDay(event.date, (await records.desk()).zone);
+  return eventDay(event.date, await zoneAfter(records, drafted));
+}
+
+/** The zone that the desk counts days in once the drafts are written. */
+async function zoneAfter(records: Records, drafted: ReadonlyMap<Code, Drafted>): Promise<ZoneName> {
+  const { zone, openedZone } = await records.desk();
+  const settings = settingsIn(drafted);
+  return settings ? (settings.zone ?? openedZone) : zone;
+}
+
+function settingsIn(drafted: ReadonlyMap<Code, Drafted>): DeskSettings | undefined {
+  return [...drafted.values()].flatMap(({ draft }) => (draft.kind === 'settings' ? [draft.record] : []))[0];
 }

@@ -85,6 +85,8 @@ async function load(records: Records, code: Code): Promise<Sourced> {
     case 'verdict':
     case 'grant':
     case 'settings':
+    case 'channel':
+    case 'digest':
     case undefined:
       throw new Refusal(
         'bad-option',

@@ -7,12 +7,15 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
+/** The directory, and what the clock looks at before it opens a desk: ids and times alone. */
+const OUTSIDE = ['desk', 'workspace', 'desk_clock', 'destination_wake', 'beat', 'gap'];
+
 const TABLES_OF_A_DESK = `
   select relname as name, relrowsecurity as walled, relforcerowsecurity as forced,
     exists (select from pg_policy where polrelid = pg_class.oid and polname = 'desk_wall') as policy,
     (select attname from pg_attribute where attrelid = pg_class.oid and attnum = 1) as first_column
   from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
-    and relname not in ('desk', 'workspace') order by relname`;
+    and relname <> all ('{${OUTSIDE.join(',')}}') order by relname`;
 
 interface Table {
   name: string;
@@ -27,14 +30,14 @@ describe('the wall between desks', () => {
     expect(await db.storage.bindsRowSecurity()).toBe(true);
   });
 
-  test('stands round every table but the directory, for the owner too, and every key leads with the desk', async () => {
+  test('stands round every table but those outside, for the owner too, and every key leads with the desk', async () => {
     const tables = await db.sql.unsafe<Table[]>(TABLES_OF_A_DESK);
     expect(tables.length).toBeGreaterThanOrEqual(17);
     for (const table of tables)
       expect(table).toEqual({ ...table, walled: true, forced: true, policy: true, first_column: 'desk_id' });
     const keys = await db.sql`
       select indexrelid::regclass::text as key from pg_index join pg_class on pg_class.oid = indrelid
-      where relnamespace = 'public'::regnamespace and relname not in ('desk', 'workspace') and indisunique
+      where relnamespace = 'public'::regnamespace and relname <> all (${OUTSIDE}) and indisunique
         and (select attname from pg_attribute where attrelid = indrelid and attnum = indkey[0]) <> 'desk_id'`;
     expect([...keys]).toEqual([]);
   });
@@ -65,6 +68,16 @@ describe('the wall between desks', () => {
       expect(await records.firstRecordedAt()).toBeNull();
       expect((await records.desk()).id).toBe(empty);
     });
+  });
+
+  test('is round all that says anything: the tables outside hold ids, times and what a desk is called', async () => {
+    const columns = await db.sql`
+      select relname || '.' || attname as name from pg_attribute join pg_class on pg_class.oid = attrelid
+      where relname = 'desk_clock' and relkind = 'r' and attnum > 0 and not attisdropped order by attnum`;
+    expect(columns.map((column) => String(column['name']))).toEqual([
+      'desk_clock.desk_id',
+      'desk_clock.wake_at',
+    ]);
   });
 
   test('refuses a row written for another desk', async () => {

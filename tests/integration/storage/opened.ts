@@ -7,7 +7,10 @@ import { openStorage, type Storage } from '../../../src/storage/connect.ts';
 import { migrate } from '../../../src/storage/migrate.ts';
 import type { Change, Draft } from '../../../src/usecases/ports.ts';
 import { createTestDatabase } from '../../support/database.ts';
-import { CHANGE, drafts, DUE, PASSAGES, pending, RELATIONS } from '../../support/records.ts';
+import { CHANGE, drafts, DUE, PASSAGES, pending, RELATIONS, reminder } from '../../support/records.ts';
+
+/** Where somebody who follows is told. */
+export const PLACE = { platform: 'test', workspace: 'w1', kind: 'member', id: 'u1' } as const;
 
 export interface Opened {
   readonly url: string;
@@ -64,6 +67,12 @@ export async function opened(): Promise<Opened> {
         await writes.append(CHANGE, drafts(), DUE);
         await writes.addRelations(RELATIONS);
         await writes.keepPending(pending());
+        await writes.putReminders([reminder()]);
+        await writes.follow(
+          { member: 'test:w1:user:u1', target: 'P-1', place: PLACE, lead: '3d' },
+          CHANGE.at,
+        );
+        await writes.setMemberZone('test:w1:user:u1', 'Europe/Paris');
       });
     },
     append: (desk, draft, over = {}, due = DUE) =>

@@ -156,7 +156,9 @@ test('a change that outlives its time is not made after all', async () => {
   let settled: Promise<unknown> = Promise.resolve();
   const late = pool.use(200, (session, wanted) => {
     settled = session.transaction('begin', async (tx) => {
-      await tx.execute(sql`insert into desk (name, zone, created_at) values ('Too late', 'UTC', now())`);
+      await tx.execute(
+        sql`insert into desk (name, zone, opened_zone, created_at) values ('Too late', 'UTC', 'UTC', now())`,
+      );
       await held;
       wanted();
     });

@@ -30,7 +30,8 @@ class MemoryDesk
   readonly calls: string[] = [];
 
   async desk(): ReturnType<Records['desk']> {
-    return { id: 'd', name: 'Desk', zone: 'Europe/London', createdAt: CHANGE.at };
+    const zone = 'Europe/London';
+    return { id: 'd', name: 'Desk', zone, openedZone: zone, createdAt: CHANGE.at };
   }
 
   async many<K extends RecordKind>(kind: K, codes: readonly Code[]): Promise<readonly RecordByKind[K][]> {
