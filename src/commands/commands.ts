@@ -13,6 +13,7 @@ import {
   personShow,
 } from './entity.ts';
 import { confirmCommands } from './confirm.ts';
+import { DELIVERY_CHANGES, DELIVERY_QUESTIONS } from './delivering.ts';
 import {
   eventAdd,
   eventCancel,
@@ -60,6 +61,7 @@ const QUESTIONS: readonly Command[] = [
   find,
   source,
   ...RECORD_QUESTIONS,
+  ...DELIVERY_QUESTIONS,
 ];
 
 /** Changes to the record. */
@@ -82,6 +84,7 @@ const CHANGES: readonly Command[] = [
   watchEdit,
   watchFreeze,
   ...RECORD_CHANGES,
+  ...DELIVERY_CHANGES,
 ];
 
 const OFFERED: readonly Command[] = [...QUESTIONS, ...CHANGES];

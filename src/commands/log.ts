@@ -8,7 +8,8 @@ import { undoLast } from '../usecases/log/undo.ts';
 import { savedView } from '../views/change.ts';
 import { actionWords, conflictsView, historyView, logView } from '../views/log.ts';
 import { type Command, defineCommand } from './command.ts';
-import { asOfDay, introducedBy, memberOr, optional, page, recordCode, whenText } from './option.ts';
+import { asOfDay, introducedBy, optional, page, recordCode, whenText } from './option.ts';
+import { memberOr } from './option-people.ts';
 
 const anyCode = recordCode('The code of any record', CODED_KINDS);
 const since = optional(introducedBy('since', whenText('Only from that day on')));

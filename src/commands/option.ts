@@ -2,6 +2,7 @@
 import { parseCode, type RecordKind } from '../domain/code.ts';
 import { readDate } from '../domain/date-text.ts';
 import type { EntityKind } from '../domain/entity.ts';
+import { isWallTime } from '../domain/hours.ts';
 import { NAME_LIMIT } from '../domain/name.ts';
 import type { IsoDate } from '../domain/time.ts';
 import type { NameScope } from '../usecases/ports.ts';
@@ -43,7 +44,8 @@ const BARE = {
   min: null,
   max: null,
 } as const;
-const ONE_WORD = { ...BARE, oneWord: true } as const;
+/** What an option that is one word begins with. */
+export const ONE_WORD = { ...BARE, oneWord: true } as const;
 
 /** Makes any option one that may be left out. */
 export function optional<T>(option: Option<T>): Option<T | undefined> {
@@ -179,6 +181,45 @@ export function choice<const C extends string>(summary: string, choices: readonl
   };
 }
 
+/** Several words of a closed list, between commas, `and` or spaces; each once, in the order of the list. */
+export function severalOf<const C extends string>(
+  summary: string,
+  offered: readonly C[],
+): Option<readonly C[]> {
+  return {
+    ...BARE,
+    summary,
+    required: true,
+    read: (typed, name) => {
+      const written = given(typed, name)
+        .toLowerCase()
+        .split(/[\s,;&]+/)
+        .filter((word) => word !== '' && word !== 'and');
+      const other = written.find((word) => !offered.some((each) => each === word));
+      if (other === undefined && written.length > 0) return offered.filter((each) => written.includes(each));
+      throw new Refusal(
+        'bad-option',
+        `“${clip(other ?? '')}” won't do for ${name}: choose from ${offered.join(', ')}, between commas.`,
+      );
+    },
+  };
+}
+
+/** A time on the wall clock, such as 09:00. */
+export function wallTime(summary: string): Option<string> {
+  return {
+    ...ONE_WORD,
+    summary,
+    required: true,
+    read: (typed, name) => {
+      const text = given(typed, name);
+      const time = /^\d:\d\d$/.test(text) ? `0${text}` : text;
+      if (isWallTime(time)) return time;
+      throw new Refusal('bad-option', `“${clip(text)}” is no time of day: write it like 09:00 or 17:30.`);
+    },
+  };
+}
+
 /** The page of a longer list, introduced by the word `page`; the first when left out. */
 export function page(): Option<number> {
   const number = wholeNumber('Page of a longer list', 1, 9999);
@@ -219,55 +260,6 @@ export function webAddress(summary: string): Option<string> {
   };
 }
 
-/** A member or a group of the chat platform, as the platform writes it (`user:U123`, `group:S45`). */
-export function memberOrGroup(summary: string): Option<string> {
-  return {
-    ...ONE_WORD,
-    type: 'subject',
-    summary,
-    required: true,
-    read: (typed, name) => {
-      const text = given(typed, name);
-      if (/^(user|group):[\w-]{1,64}$/.test(text)) return text;
-      throw new Refusal(
-        'bad-option',
-        `“${clip(text)}” is no member or group I can tell: mention them, or write user:ID or group:ID.`,
-      );
-    },
-  };
-}
-
-/** A member or group, or one of the given words that stand for somebody else. */
-export function memberOr(summary: string, others: readonly string[]): Option<string> {
-  const member = memberOrGroup(summary);
-  return {
-    ...member,
-    read: (typed, name) => {
-      const word = typed?.trim().toLowerCase() ?? '';
-      return others.includes(word) ? word : member.read(typed, name);
-    },
-  };
-}
-
-/** A channel of the chat platform, as the platform writes it (`channel:C123`), `here`, or `off` for none. */
-export function channelRef(summary: string): Option<string> {
-  return {
-    ...ONE_WORD,
-    type: 'channel',
-    summary,
-    required: true,
-    read: (typed, name) => {
-      const text = given(typed, name);
-      const channel = /^channel:([\w-]{1,64})$/.exec(text)?.[1] ?? text.toLowerCase();
-      if (channel !== text.toLowerCase() || channel === 'here' || channel === 'off') return channel;
-      throw new Refusal(
-        'bad-option',
-        `“${clip(text)}” is no channel I can tell: mention it, write channel:ID, “here”, or “off”.`,
-      );
-    },
-  };
-}
-
 /** Gives an option the words that introduce it in typed text. */
 export function introducedBy<T>(keyword: string, option: Option<T>): Option<T> {
   return { ...option, keyword };
@@ -277,7 +269,8 @@ function nameText(typed: string | undefined, name: string): string {
   return bounded(given(typed, name), name, NAME_LIMIT);
 }
 
-function given(typed: string | undefined, name: string): string {
+/** What was typed, when anything was. @throws Refusal `missing-option` */
+export function given(typed: string | undefined, name: string): string {
   const text = typed?.trim() ?? '';
   if (text !== '') return text;
   throw new Refusal('missing-option', `Please say which ${name}.`);

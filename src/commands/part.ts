@@ -8,7 +8,8 @@ import { editPart } from '../usecases/part/edit.ts';
 import { revisionOf } from '../usecases/record/revision.ts';
 import { savedView } from '../views/change.ts';
 import { type Command, defineCommand } from './command.ts';
-import { choice, longWords, memberOr, optional, recordCode, whenText, words } from './option.ts';
+import { choice, longWords, optional, recordCode, whenText, words } from './option.ts';
+import { memberOr } from './option-people.ts';
 
 const FIELDS = {
   criteria: optional(

@@ -5,7 +5,8 @@ import { setAuditChannel, setEditors, showSettings } from '../usecases/desk/sett
 import { savedView } from '../views/change.ts';
 import { channelWords, rolesView, settingsView } from '../views/setup.ts';
 import { type Command, defineCommand } from './command.ts';
-import { channelRef, choice, memberOrGroup, optional, wholeNumber } from './option.ts';
+import { choice, optional, wholeNumber } from './option.ts';
+import { channelRef, memberOrGroup } from './option-people.ts';
 import { Refusal } from '../usecases/refusal.ts';
 
 export const setupRoles: Command = defineCommand({

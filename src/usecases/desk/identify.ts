@@ -74,20 +74,29 @@ export function createDesks(needs: DeskNeeds): Desks {
       const member = subjectName(workspace, 'user', asker.user);
       const local = workspace.platform === LOCAL;
       const subjects = [member, ...groups.map((group) => subjectName(workspace, 'group', group))];
+      const told = await knownOf(needs.store, desk, member, subjects);
       return {
         desk,
         member,
-        role: local || owner ? 'admin' : await roleOf(needs.store, desk, subjects),
+        role: local || owner ? 'admin' : told.role,
         surface: local ? 'terminal' : 'chat',
-        zone: zone !== null && isZone(zone) ? zone : null,
+        zone: told.zone ?? (zone !== null && isZone(zone) ? zone : null),
       };
     },
   };
 }
 
-async function roleOf(store: Store, desk: DeskId, subjects: readonly string[]): Promise<Role> {
-  const grants = await store.asDesk(desk, async (records) => await records.grantsOf(subjects));
-  return strongest(grants.map((grant) => grant.role));
+/** What the desk itself knows of a member: the role it gives them, and the zone they have set. */
+async function knownOf(
+  store: Store,
+  desk: DeskId,
+  member: string,
+  subjects: readonly string[],
+): Promise<{ readonly role: Role; readonly zone: ZoneName | null }> {
+  return await store.asDesk(desk, async (records) => ({
+    role: strongest((await records.grantsOf(subjects)).map((grant) => grant.role)),
+    zone: await records.memberZone(member),
+  }));
 }
 
 async function open(needs: DeskNeeds, workspace: NamedWorkspace): Promise<DeskId> {

@@ -14,6 +14,8 @@ const OTHERWISE: Partial<Record<RecordKind, string>> = {
   verdict: 'take a verdict up again with “reopen”',
   grant: 'take a role away with “setup roles”',
   settings: 'change settings with “setup”',
+  channel: 'switch a channel off with “setup channel <channel> for nothing”',
+  digest: 'end a digest with “setup digest off <code>”',
 };
 
 /**

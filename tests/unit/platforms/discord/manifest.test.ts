@@ -2,15 +2,8 @@ import { ApplicationCommandOptionType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { type Command, defineCommand, nameOf } from '../../../../src/commands/command.ts';
 import { registry } from '../../../../src/commands/commands.ts';
-import {
-  channelRef,
-  choice,
-  entityName,
-  memberOrGroup,
-  metricName,
-  optional,
-  words,
-} from '../../../../src/commands/option.ts';
+import { choice, entityName, metricName, optional, words } from '../../../../src/commands/option.ts';
+import { channelRef, memberOrGroup } from '../../../../src/commands/option-people.ts';
 import { createRegistry } from '../../../../src/commands/registry.ts';
 import { discordCommands } from '../../../../src/platforms/discord/manifest.ts';
 import { pathsBack } from '../../../../src/platforms/discord/names.ts';

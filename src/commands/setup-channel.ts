@@ -1,0 +1,53 @@
+/** Which channels are told what. */
+import { IMPORTANCES, TOPICS } from '../domain/channel.ts';
+import { NAME_LIMIT } from '../domain/name.ts';
+import { listChannels } from '../usecases/channel/list.ts';
+import { setChannel, USES } from '../usecases/channel/set.ts';
+import { channelsView, channelTitle, probeNote } from '../views/channel.ts';
+import { savedView } from '../views/change.ts';
+import { deskZone } from './desk-zone.ts';
+import { type Command, defineCommand } from './command.ts';
+import { choice, severalOf, introducedBy, optional, words } from './option.ts';
+import { channelRef } from './option-people.ts';
+
+export const setupChannel: Command = defineCommand({
+  path: ['setup', 'channel'],
+  summary: 'What a channel is told: reminders, corrections, digests, changes, or nothing',
+  access: 'admin',
+  options: {
+    // Not called `channel`: a channel is typed `channel:C123`, which would be read as the option’s own name.
+    where: optional(channelRef('A channel or “here”; shows all channels when left out')),
+    uses: optional(
+      introducedBy('for', severalOf('What for: reminders, corrections, digests, audit, nothing', USES)),
+    ),
+    about: optional(
+      introducedBy(
+        'about',
+        words('Only about these: names between commas; all for everything', NAME_LIMIT * 4),
+      ),
+    ),
+    topics: optional(introducedBy('topics', severalOf('Only these kinds of news', TOPICS))),
+    importance: optional(introducedBy('importance', choice('high for what is pressing only', IMPORTANCES))),
+    zone: optional(
+      introducedBy('zone', words('The time zone whose clock it goes by; none for the desk’s', NAME_LIMIT)),
+    ),
+  },
+  examples: [
+    'setup channel',
+    'setup channel channel:C123 for reminders, corrections',
+    'setup channel channel:C124 for digests about Amazon importance high',
+  ],
+  run: async (context, { where, ...asked }) => {
+    if (where === undefined || where === 'off')
+      return channelsView(await listChannels(context), await deskZone(context));
+    const { changed, probe } = await setChannel(context, { where, ...asked });
+    const view = savedView({
+      title: channelTitle(changed.result),
+      self: 'setup channel',
+      changed,
+      by: context.actor.member,
+      reason: null,
+    });
+    return { ...view, blocks: [...view.blocks, ...probeNote(probe)] };
+  },
+});

@@ -1,0 +1,182 @@
+/** Saying what a channel is for. */
+import {
+  type Channel,
+  EVERYTHING,
+  type Importance,
+  type Purpose,
+  PURPOSES,
+  type Topic,
+} from '../../domain/channel.ts';
+import type { Digest } from '../../domain/digest.ts';
+import type { ChannelRef } from '../../domain/grant.ts';
+import { placeName, placeOf } from '../../domain/place.ts';
+import { findZone } from '../../domain/time.ts';
+import type { Context } from '../context.ts';
+import type { Probe } from '../delivery.ts';
+import { channelOf } from '../desk/member.ts';
+import { change, type Changed, type Editing } from '../edit/change.ts';
+import { typedEntities } from '../edit/typed-entities.ts';
+import { Refusal } from '../refusal.ts';
+import { channelAt, digestsIn } from './list.ts';
+
+/** What a channel can be set up for; `nothing` switches it off. */
+export const USES = [...PURPOSES, 'digests', 'audit', 'nothing'] as const;
+export type Use = (typeof USES)[number];
+
+export interface ChannelAsked {
+  /** The platform's id of a channel, or `here`. */
+  readonly where: string;
+  /** What it is for from now on; undefined leaves it as it is, or stands for reminders and corrections. */
+  readonly uses: readonly Use[] | undefined;
+  /** Names or codes of entities between commas; `all` for every one. */
+  readonly about: string | undefined;
+  readonly topics: readonly Topic[] | undefined;
+  readonly importance: Importance | undefined;
+  /** A time zone; `none` for the desk's. */
+  readonly zone: string | undefined;
+}
+
+export interface ChannelSet {
+  readonly ref: ChannelRef;
+  /** Null when it gets neither reminders nor corrections. */
+  readonly channel: Channel | null;
+  readonly digests: readonly Digest[];
+  readonly audit: boolean;
+}
+
+/** What was set, and whether the channel can be posted to. */
+export interface ChannelAnswer {
+  readonly changed: Changed<ChannelSet>;
+  readonly probe: Probe;
+}
+
+/**
+ * Sets what a channel is told. One that could not be posted to before is tried again.
+ * @throws Refusal `bad-option` for a zone or channel there is not, or where a name is not known
+ */
+export async function setChannel(context: Context, asked: ChannelAsked): Promise<ChannelAnswer> {
+  const ref = refOf(context, asked.where);
+  const needs = { role: 'admin', action: 'channel.set', reason: null } as const;
+  const changed = await change(context, needs, async (editing) => await put(editing, ref, asked));
+  const place = placeOf(ref);
+  const probe = await context.delivery.probe(place);
+  if (probe.kind !== 'closed')
+    await context.store.changeDesk(context.actor.desk, async (_records, writes) => {
+      await writes.reopenDestination(placeName(place), context.clock());
+    });
+  return { changed, probe };
+}
+
+/**
+ * The channel somebody names, in their own workspace.
+ * @throws Refusal `bad-option` for `here` where there is no channel
+ */
+export function refOf(context: Context, where: string): ChannelRef {
+  const id = where === 'here' ? context.place?.channel : where;
+  if (id !== undefined) return channelOf(context.actor, id);
+  throw new Refusal('bad-option', 'There is no channel here: name one, or say this in the channel itself.');
+}
+
+async function put(editing: Editing, ref: ChannelRef, asked: ChannelAsked): Promise<ChannelSet> {
+  const held = await channelAt(editing.records, ref);
+  const uses = asked.uses ?? (held === undefined ? PURPOSES : [...held.purposes]);
+  const purposes = PURPOSES.filter((purpose) => uses.includes(purpose));
+  const channel = await putChannel(editing, ref, asked, purposes);
+  const audit = await putAudit(editing, ref, asked.uses);
+  return { ref, channel, audit, digests: await putDigest(editing, ref, uses) };
+}
+
+async function putChannel(
+  editing: Editing,
+  ref: ChannelRef,
+  asked: ChannelAsked,
+  purposes: readonly Purpose[],
+): Promise<Channel | null> {
+  const held = await channelAt(editing.records, ref);
+  if (purposes.length === 0) {
+    if (held) await editing.put('channel', held, 'switched off');
+    return null;
+  }
+  const today = held?.filter ?? EVERYTHING;
+  const channel: Channel = {
+    code: held?.code ?? (await editing.newCode('H')),
+    ref,
+    purposes,
+    filter: {
+      entities: await entitiesOf(editing, asked.about, today.entities),
+      topics: asked.topics ?? today.topics,
+      importance: asked.importance ?? today.importance,
+    },
+    zone: zoneFrom(asked.zone, held?.zone ?? null),
+  };
+  await editing.put('channel', channel);
+  return channel;
+}
+
+async function entitiesOf(
+  editing: Editing,
+  typed: string | undefined,
+  today: readonly string[],
+): Promise<readonly string[]> {
+  if (typed === undefined) return today;
+  return /^(all|everything|none)$/i.test(typed.trim()) ? [] : await typedEntities(editing.records, typed);
+}
+
+function zoneFrom(typed: string | undefined, today: string | null): string | null {
+  if (typed === undefined) return today;
+  return /^(none|desk)$/i.test(typed.trim()) ? null : typedZone(typed);
+}
+
+/**
+ * Reads a time zone by its name.
+ * @throws Refusal `bad-option`
+ */
+export function typedZone(typed: string): string {
+  const zone = findZone(typed.trim());
+  if (zone !== undefined) return zone;
+  throw new Refusal(
+    'bad-option',
+    `“${typed.trim()}” is no time zone I know: write its name, like Europe/London or America/New_York.`,
+  );
+}
+
+/** Sets or takes away the channel that changes are told in; true when it is this one. */
+async function putAudit(
+  editing: Editing,
+  ref: ChannelRef,
+  uses: readonly Use[] | undefined,
+): Promise<boolean> {
+  const settings = await editing.records.settings();
+  const held = settings.auditChannel;
+  const is = held !== null && placeName(placeOf(held)) === placeName(placeOf(ref));
+  if (uses === undefined) return is;
+  const wanted = uses.includes('audit');
+  if (wanted !== is) await editing.put('settings', { ...settings, auditChannel: wanted ? ref : null });
+  return wanted;
+}
+
+/** The channel's digests; the usual one where it is to have digests and has none, none where it is for nothing. */
+async function putDigest(
+  editing: Editing,
+  ref: ChannelRef,
+  uses: readonly Use[],
+): Promise<readonly Digest[]> {
+  const held = await digestsIn(editing.records, ref);
+  if (uses.includes('nothing')) {
+    for (const digest of held) await editing.put('digest', digest, 'switched off');
+    return [];
+  }
+  if (held.length > 0 || !uses.includes('digests')) return held;
+  const { deskHour } = await editing.records.settings();
+  const digest: Digest = {
+    code: await editing.newCode('B'),
+    ref,
+    rhythm: 'weekdays',
+    day: null,
+    at: deskHour,
+    filter: EVERYTHING,
+    zone: null,
+  };
+  await editing.put('digest', digest);
+  return [digest];
+}
