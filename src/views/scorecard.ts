@@ -60,7 +60,7 @@ function row({ name, score }: ScoreRow): readonly Text[] {
 }
 
 /** A hit rate in words, never without how many it rests on. */
-function showHitRate({ hitRate, rated }: Score): string {
+export function showHitRate({ hitRate, rated }: Score): string {
   if (hitRate === null) return `too few to rate (n = ${rated})`;
   return `${Math.round(hitRate * 100)} % (n = ${rated})`;
 }
