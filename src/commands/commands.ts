@@ -3,6 +3,7 @@ import { articleDate } from './article.ts';
 import { claimList, claimShow } from './claim.ts';
 import type { Command } from './command.ts';
 import { diary, next } from './diary.ts';
+import { DIGEST_CHANGES, DIGEST_QUESTIONS } from './digest.ts';
 import {
   companyCompare,
   companyList,
@@ -31,6 +32,7 @@ import { predictionAdd, predictionEdit, predictionList, predictionShow } from '.
 import { article, find, source } from './record.ts';
 import { createRegistry, type Registry } from './registry.ts';
 import { scorecard } from './scorecard.ts';
+import { STATUS_CHANGES, STATUS_QUESTIONS } from './status.ts';
 import { evidence, reopen, resolve, second } from './verdict.ts';
 import { watchAdd, watchEdit, watchFreeze, watchList, watchShow } from './watch.ts';
 
@@ -62,6 +64,8 @@ const QUESTIONS: readonly Command[] = [
   source,
   ...RECORD_QUESTIONS,
   ...DELIVERY_QUESTIONS,
+  ...DIGEST_QUESTIONS,
+  ...STATUS_QUESTIONS,
 ];
 
 /** Changes to the record. */
@@ -85,6 +89,8 @@ const CHANGES: readonly Command[] = [
   watchFreeze,
   ...RECORD_CHANGES,
   ...DELIVERY_CHANGES,
+  ...DIGEST_CHANGES,
+  ...STATUS_CHANGES,
 ];
 
 const OFFERED: readonly Command[] = [...QUESTIONS, ...CHANGES];
