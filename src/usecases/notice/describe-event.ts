@@ -1,6 +1,6 @@
 /** Events: what a reminder about one tells, what a change of its date tells, and how the event stands by now. */
 import type { Code } from '../../domain/code.ts';
-import type { DeskEvent, EventDate } from '../../domain/event.ts';
+import { type DeskEvent, type EventDate, eventDay } from '../../domain/event.ts';
 import { eventBasis } from '../../domain/reminder-basis.ts';
 import type { Revision } from '../../domain/revision.ts';
 import { watchesAt } from '../event/settle.ts';
@@ -26,6 +26,7 @@ export async function lookAtEvent(
     occasion,
     lead,
     date,
+    day: date === null ? null : eventDay(date, (await records.desk()).zone),
     today: look.today,
     ...happened,
   };

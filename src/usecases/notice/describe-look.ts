@@ -4,7 +4,7 @@ import type { Due } from '../../domain/prediction.ts';
 import type { IsoDate, IsoInstant } from '../../domain/time.ts';
 import { undoneBy } from '../log/history.ts';
 import type { LogEntry, Records } from '../ports.ts';
-import type { ChangeFacts, DeadlineMove, SnoozableFacts } from './facts.ts';
+import type { ChangeFacts, DeadlineMove, ReminderFacts } from './facts.ts';
 
 /** A reminder, as its notice keeps it. */
 export type Matter = Extract<NoticeMatter, { readonly kind: 'reminder' }>;
@@ -19,7 +19,7 @@ export interface Look {
 
 /** The facts, and why nobody needs to be told of them any more; null while somebody does. */
 export type Seen =
-  | { readonly facts: SnoozableFacts; readonly obsolete: string | null }
+  | { readonly facts: ReminderFacts; readonly obsolete: string | null }
   | { readonly facts: null; readonly obsolete: string };
 
 /** There is nothing that could be told. */

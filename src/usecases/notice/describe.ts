@@ -20,10 +20,9 @@ export type { Described, NoticeFacts } from './facts.ts';
 export async function describe(records: Records, notice: Notice, now: IsoInstant): Promise<Described> {
   const { matter } = notice;
   if (matter.kind !== 'reminder') return await plain(records, matter);
-  const { seen, snoozed } = await seenBy(records, matter, await lookOf(records, notice, now, false));
+  const seen = await lookAtReminder(records, matter, await lookOf(records, notice, now, false));
   const why = seen.obsolete ?? (await unheard(records, notice, matter));
-  if (why !== null || seen.facts === null) return { kind: 'obsolete', why: why ?? seen.obsolete ?? '' };
-  return { kind: 'told', facts: snoozed ? { kind: 'snoozed', of: seen.facts } : seen.facts };
+  return why === null ? told(matter, seen) : { kind: 'obsolete', why };
 }
 
 /**
@@ -34,9 +33,14 @@ export async function describeLiving(records: Records, notice: Notice, now: IsoI
   const { matter } = notice;
   if (matter.kind !== 'reminder' || matter.occasion === 'digest')
     return { kind: 'obsolete', why: 'It stands as it was posted.' };
-  const { seen, snoozed } = await seenBy(records, matter, await lookOf(records, notice, now, true));
-  if (seen.facts === null) return { kind: 'obsolete', why: seen.obsolete };
-  return { kind: 'told', facts: snoozed ? { kind: 'snoozed', of: seen.facts } : seen.facts };
+  return told(matter, await lookAtReminder(records, matter, await lookOf(records, notice, now, true)));
+}
+
+function told({ occasion }: Matter, { facts, obsolete }: Seen): Described {
+  if (facts === null) return { kind: 'obsolete', why: obsolete };
+  if (occasion !== 'snooze') return { kind: 'told', facts };
+  if (facts.kind === 'digest') return { kind: 'obsolete', why: 'A digest is not put off.' };
+  return { kind: 'told', facts: { kind: 'snoozed', of: facts } };
 }
 
 /** “In 7 days” counts from the day on which the notice was due, so that a post drawn again later says the same. */
@@ -44,17 +48,13 @@ async function lookOf(records: Records, { dueAt }: Notice, now: IsoInstant, livi
   return { now, living, today: dateIn(dueAt, (await records.desk()).zone) };
 }
 
-interface SeenReminder {
-  readonly seen: Seen;
-  readonly snoozed: boolean;
-}
-
 /** A reminder that was put off tells what the one it repeats would tell. */
-async function seenBy(records: Records, matter: Matter, look: Look): Promise<SeenReminder> {
-  if (matter.occasion !== 'snooze') return { seen: await lookAt(records, matter, look), snoozed: false };
+async function lookAtReminder(records: Records, matter: Matter, look: Look): Promise<Seen> {
+  if (matter.occasion !== 'snooze') return await lookAt(records, matter, look);
   const repeated = await records.reminder(Number(matter.basis.split('#')[0]));
-  if (!repeated) return { seen: gone('The reminder that was put off is not there any more.'), snoozed: true };
-  return { seen: (await seenBy(records, matterOf(repeated), look)).seen, snoozed: true };
+  return repeated
+    ? await lookAtReminder(records, matterOf(repeated), look)
+    : gone('The reminder that was put off is not there any more.');
 }
 
 function matterOf({ id, change, subject, basis, occasion, lead, place }: Reminder): Matter {
@@ -99,12 +99,17 @@ async function lookAt(records: Records, matter: Matter, look: Look): Promise<See
   }
 }
 
-async function lookAtDigest(records: Records, { subject }: Matter, { now }: Look): Promise<Seen> {
+/** Whoever asked for a digest out of its turn is told that there is nothing to say, too. */
+async function lookAtDigest(records: Records, { subject, basis }: Matter, { now }: Look): Promise<Seen> {
   const held = await records.get('digest', subject);
   if (!held || held.retired !== null) return gone(`${subject} is no longer in use.`);
   const window = await windowOf(records, held.record, now);
   const content = await composeDigest(records, held.record, window, now);
-  return { facts: { kind: 'digest', content }, obsolete: content.empty ? 'Nothing to say.' : null };
+  const extra = basis.startsWith('now:');
+  return {
+    facts: { kind: 'digest', content, extra },
+    obsolete: content.empty && !extra ? 'There is nothing to say.' : null,
+  };
 }
 
 /** Word about delivery itself is obsolete once it has been seen to. */

@@ -85,6 +85,8 @@ export interface EventFacts extends Happened {
   readonly lead: Lead | null;
   /** The date that the reminder was planned for, as far as it is still known. */
   readonly date: EventDate | null;
+  /** The day of that date in the desk's zone. */
+  readonly day: IsoDate | null;
   readonly today: IsoDate;
 }
 
@@ -147,18 +149,15 @@ export interface CorrectionFacts {
 export interface DigestFacts {
   readonly kind: 'digest';
   readonly content: DigestContent;
+  /** Whether somebody asked for it out of its turn. */
+  readonly extra: boolean;
 }
 
 /** Word to an admin about delivery itself, and lines for the audit channel, say what they were written with. */
 export type PlainFacts = Exclude<NoticeMatter, { readonly kind: 'reminder' }>;
 
-/** A reminder that somebody put off. */
-export interface SnoozedFacts {
-  readonly kind: 'snoozed';
-  readonly of: SnoozableFacts;
-}
-
-export type SnoozableFacts =
+/** What a reminder tells. */
+export type ReminderFacts =
   | DeadlineFacts
   | ReviewFacts
   | EventFacts
@@ -168,7 +167,13 @@ export type SnoozableFacts =
   | CorrectionFacts
   | DigestFacts;
 
-export type NoticeFacts = SnoozableFacts | SnoozedFacts | PlainFacts;
+/** A reminder that somebody put off. */
+export interface SnoozedFacts {
+  readonly kind: 'snoozed';
+  readonly of: Exclude<ReminderFacts, DigestFacts>;
+}
+
+export type NoticeFacts = ReminderFacts | SnoozedFacts | PlainFacts;
 
 export type Described =
   /** There is nothing left to say; why, in a sentence. */
