@@ -23,7 +23,7 @@ const next = (letter: 'C' | 'P' | 'S' | 'D'): Promise<string> => read((records) 
 describe('what leans on a record', () => {
   test.each([
     ['A-1', ['C-1', 'F-1', 'K-1', 'P-1', 'W-1']],
-    ['N-1', ['C-1', 'E-1', 'F-1', 'N-2', 'N-3', 'P-1', 'P-1a']],
+    ['N-1', ['B-1', 'C-1', 'E-1', 'F-1', 'N-2', 'N-3', 'P-1', 'P-1a']],
     ['N-2', ['N-1', 'W-1']],
     ['M-1', ['F-1']],
     ['F-1', ['C-1', 'K-1']],
@@ -40,7 +40,7 @@ describe('what leans on a record', () => {
   test('is what leans on it now, and is in use', async () => {
     await db.append(desk, { kind: 'event', record: deskEvent({ entity: null }), n: 2 });
     for (const code of ['C-1', 'N-2', 'P-1a']) await retire(code);
-    expect(await read((records) => records.dependents('N-1'))).toEqual(['F-1', 'N-3', 'P-1']);
+    expect(await read((records) => records.dependents('N-1'))).toEqual(['B-1', 'F-1', 'N-3', 'P-1']);
     const merged = entity({ code: 'N-4', name: 'North Light Ltd', aliases: [], mergedInto: 'N-1' });
     await db.append(desk, { kind: 'entity', record: merged, n: 1 });
     expect(await read((records) => records.dependents('N-1'))).toContain('N-4');

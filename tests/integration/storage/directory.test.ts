@@ -30,6 +30,7 @@ test('opening gives a workspace its desk for good', async () => {
     id: desk,
     name: 'The Desk',
     zone: 'Europe/London',
+    openedZone: 'Europe/London',
     createdAt: CHANGE.at,
   });
 });

@@ -1,13 +1,10 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { randomBytes } from 'node:crypto';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import postgres from 'postgres';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openStorage } from '../../../src/storage/connect.ts';
 import { migrate } from '../../../src/storage/migrate.ts';
 import type { LogFilter, Records } from '../../../src/usecases/ports.ts';
 import { CHANGE, claim, conflict, drafts, DUE, part } from '../../support/records.ts';
+import { databaseBefore } from './before.ts';
 import { type Opened, opened, refusal } from './opened.ts';
 
 let db: Opened;
@@ -111,6 +108,7 @@ describe('the log', () => {
     expect((await seqs({ code: 'C-1' })).slice(0, 3)).toEqual([c, b, a]);
     expect(await seqs({ code: 'C-1', member: 'ada' })).toEqual([c, a]);
     expect(await seqs({ since: '2026-03-03T00:00:00Z' })).toEqual([c, b]);
+    expect(await seqs({ after: b })).toEqual([c]);
     expect(await seqs({ actions: ['claim.correct', 'other'] })).toEqual([b, a]);
     expect(await seqs({ actions: [] })).toEqual([]);
     expect(await seqs({ code: 'C-99' })).toEqual([]);
@@ -176,26 +174,9 @@ describe('the last change of a member', () => {
   });
 });
 
-interface Journal {
-  entries: { idx: number }[];
-}
-
 test('a log from before changes were numbered stays whole, and goes on', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'daybook-before-'));
-  await cp('migrations', folder, { recursive: true });
-  const path = join(folder, 'meta', '_journal.json');
-  const journal = JSON.parse(await readFile(path, 'utf8')) as Journal;
-  await writeFile(
-    path,
-    JSON.stringify({ ...journal, entries: journal.entries.filter(({ idx }) => idx < 3) }),
-  );
-  const name = `daybook_before_${randomBytes(6).toString('hex')}`;
-  const server = postgres(inject('databaseUrl'), { max: 1, onnotice: () => undefined });
-  await server`create database ${server(name)}`;
-  const url = new URL(inject('databaseUrl'));
-  url.pathname = `/${name}`;
-  await migrate(url.href, folder);
-  const sql = postgres(url.href, { max: 1, onnotice: () => undefined, connection: { TimeZone: 'UTC' } });
+  const database = await databaseBefore(3);
+  const sql = postgres(database.url, { max: 1, onnotice: () => undefined, connection: { TimeZone: 'UTC' } });
   const [opening] =
     await sql`insert into desk (name, zone, created_at) values ('Old', 'UTC', now()) returning id`;
   const old = String(opening?.['id']);
@@ -215,8 +196,8 @@ test('a log from before changes were numbered stays whole, and goes on', async (
   });
   await sql.end();
 
-  await migrate(url.href);
-  const storage = openStorage({ url: url.href });
+  await migrate(database.url);
+  const storage = openStorage({ url: database.url });
   expect(await storage.verifyLog(old)).toEqual([]);
   await storage.store.asDesk(old, async (records) => {
     expect(await records.lastUndoable('ada')).toBe(2);
@@ -234,7 +215,5 @@ test('a log from before changes were numbered stays whole, and goes on', async (
   expect(await change).toBe(3);
   expect(await storage.verifyLog(old)).toEqual([]);
   await storage.close();
-  await server`drop database ${server(name)} with (force)`;
-  await server.end();
-  await rm(folder, { recursive: true });
+  await database.drop();
 });

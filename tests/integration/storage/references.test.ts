@@ -77,6 +77,8 @@ describe('a reference', () => {
     const counts = await db.storage.store.asDesk(other, (records) => records.counts());
     expect(counts).toEqual({
       article: 1,
+      channel: 1,
+      digest: 1,
       entity: 3,
       metric: 1,
       figure: 1,
