@@ -70,7 +70,7 @@ function parkedLine({ place, parkedAt, parkedWhy, remedy, waiting }: Destination
 function heldLine({ id, place, firstTriedAt }: Post, zone: ZoneName): Text {
   return [
     strong(`Post ${id}`),
-    ` to ${placeWords(place)}, tried at `,
+    ` (${placeWords(place)}), tried at `,
     at(firstTriedAt, zone),
     '. If it is there: ',
     code(`delivery sent ${id}`),
