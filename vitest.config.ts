@@ -8,7 +8,7 @@ const project = (name: string, include: string[], extra: Record<string, unknown>
 const SOCKETS = [
   'tests/unit/support/{slack,discord}/{bolt-*,bolt,gateway,interactions,rest,web-api,client-*}.test.ts',
   'tests/unit/platforms/slack/{questions-*,editing-*,start}.test.ts',
-  'tests/unit/platforms/discord/{interactions,editing*,forms*,reconnect,start,publish}.test.ts',
+  'tests/unit/platforms/discord/{interactions,editing*,forms*,reconnect,start,publish,courier}.test.ts',
 ];
 
 export default defineConfig({

@@ -34,6 +34,9 @@ const COLOURS: Readonly<Record<View['tone'], number>> = {
   failure: 0xb03a2e,
 };
 
+/** Blank lines between pieces, which are not counted when pieces are fitted; in characters. */
+const PLAIN_SPARE = 100;
+
 /** Draws an answer for the asker alone. */
 export function render(view: View): DiscordMessage {
   return { embeds: embeds(view), components: renderActions(view.actions) };
@@ -45,15 +48,29 @@ export function render(view: View): DiscordMessage {
  */
 export function renderShared(view: View, footer: string): DiscordMessage {
   const actions = view.actions.filter(({ kind }) => kind !== 'share' && kind !== 'form');
+  return { embeds: footed(embeds(view), footer), components: renderActions(actions) };
+}
+
+/** Draws what Daybook posts of its own accord: it stands before everybody already, and its forms are for those who keep the record. */
+export function renderPosted(view: View, footer: string): DiscordMessage {
+  const actions = view.actions.filter(({ kind }) => kind !== 'share');
+  return { embeds: footed(embeds(view), footer), components: renderActions(actions) };
+}
+
+/** Draws a view as a text of at most `limit` characters, without buttons: for where an embed is not taken. */
+export function renderPlain(view: View, limit: number): string {
+  const title = renderText([{ kind: 'strong', text: cleanLine(view.title) }], TITLE_LIMIT, 'line');
+  const pieces = [...one('', title), ...view.blocks.flatMap(drawBlock)];
+  const [text = ''] = fit(pieces, { each: limit, total: limit - PLAIN_SPARE });
+  return text === '' ? fallback(view) : text;
+}
+
+function footed(drawn: APIEmbed[], footer: string): APIEmbed[] {
   // A footer is shown as typed, without markup or mentions: a member's name needs no escaping there, and cannot ping.
   const text = shorten(cleanLine(footer), FOOTER_LIMIT);
-  const drawn = embeds(view);
   const last = drawn.length - 1;
-  return {
-    embeds:
-      text === '' ? drawn : drawn.map((embed, at) => (at === last ? { ...embed, footer: { text } } : embed)),
-    components: renderActions(actions),
-  };
+  if (text === '') return drawn;
+  return drawn.map((embed, at) => (at === last ? { ...embed, footer: { text } } : embed));
 }
 
 /** One embed, or two where the text is too long for one; the title is the first one's. */

@@ -11,8 +11,9 @@ import {
 import type { Dispatch, Report } from '../../commands/dispatch.ts';
 import type { Registry } from '../../commands/registry.ts';
 import type { Caller } from '../../commands/request.ts';
-import { createAnnounce, type Announce } from './announce.ts';
+import type { Courier } from '../../outbox/ports.ts';
 import { connect, looksLikeToken, WRONG_TOKEN } from './connect.ts';
+import { createCourier } from './courier.ts';
 import { createDelivery } from './delivery.ts';
 import { discordCommands, type CommandJson } from './manifest.ts';
 import { pathsBack } from './names.ts';
@@ -37,8 +38,8 @@ export interface DiscordSettings {
 }
 
 export interface DiscordPlatform {
-  /** Posts one line to a channel, for everybody in it. */
-  readonly announce: Announce;
+  /** Carries what Daybook posts of its own accord, connected to the gateway or not. */
+  readonly courier: Courier;
   /** Waits, at most five seconds, for answers under way, and leaves. */
   stop(): Promise<void>;
 }
@@ -70,19 +71,15 @@ export async function startDiscord(settings: DiscordSettings): Promise<DiscordPl
   if (!looksLikeToken(token)) throw new Error(WRONG_TOKEN);
   const commands = discordCommands(settings.registry);
   const work: Work = { underWay: new Set(), stopping: false };
-  let client: Client | undefined;
   const connection = connect({
     token,
     report: settings.report,
     log: settings.log,
-    createClient: () => {
-      client = createClient(settings, commands, work);
-      return client;
-    },
+    createClient: () => createClient(settings, commands, work),
   });
   await connection.started;
   return {
-    announce: createAnnounce(() => client),
+    courier: createCourier({ token, apiUrl: settings.apiUrl, report: settings.report }),
     stop: async () => {
       work.stopping = true;
       await Promise.race([Promise.allSettled(work.underWay), pause(DRAIN_MS)]);

@@ -27,6 +27,7 @@ export const apiErrors = {
   unknownChannel: coded(404, 10003, 'Unknown Channel'),
   unknownGuild: coded(404, 10004, 'Unknown Guild'),
   unknownMessage: coded(404, 10008, 'Unknown Message'),
+  unknownMember: coded(404, 10007, 'Unknown Member'),
   unknownUser: coded(404, 10013, 'Unknown User'),
   unknownWebhook: coded(404, 10015, 'Unknown Webhook'),
   unknownInteraction: coded(404, 10062, 'Unknown interaction'),
@@ -37,8 +38,10 @@ export const apiErrors = {
   editOthersMessage: coded(403, 50005, 'Cannot edit a message authored by another user'),
   emptyMessage: coded(400, 50006, 'Cannot send an empty message'),
   cannotMessageUser: coded(403, 50007, 'Cannot send messages to this user'),
+  notForMessages: coded(400, 50008, 'Cannot send messages in a non-text channel'),
   missingPermissions: coded(403, 50013, 'Missing Permissions'),
   invalidWebhookToken: coded(401, 50027, 'Invalid Webhook Token'),
+  replyWithoutHistory: coded(403, 160002, 'Cannot reply without permission to read message history'),
   invalidJson: coded(400, 50109, 'The request body contains invalid JSON.'),
 } as const;
 

@@ -6,7 +6,8 @@ import type { Fault, PlannedFault } from './faults.ts';
 import { Gateway } from './gateway.ts';
 import { Interactions } from './interactions.ts';
 import { MessageStore } from './message-store.ts';
-import { RestServer, type RecordedRequest, type Violation } from './rest-server.ts';
+import type { Mischief } from './mischief.ts';
+import { RestServer, type EarlyPost, type RecordedRequest, type Violation } from './rest-server.ts';
 import { applicationRoutes } from './routes-application.ts';
 import { channelRoutes } from './routes-channels.ts';
 import { interactionRoutes } from './routes-interactions.ts';
@@ -26,6 +27,8 @@ export interface FakeDiscordOptions {
   /** Number of shards that GET /gateway/bot recommends. */
   shards?: number;
   maxConcurrency?: number;
+  /** A free one when left out. */
+  port?: number;
 }
 
 /** Who and where a user is; without a guild, in a direct message. */
@@ -53,6 +56,10 @@ export interface FakeDiscord {
   readonly requests: readonly RecordedRequest[];
   /** Bodies that Discord would have refused; an error in the stand-in itself shows here too. */
   readonly violations: readonly Violation[];
+  /** Posts that came sooner than a 429 had asked for. */
+  readonly early: readonly EarlyPost[];
+  /** Lets posts go wrong at random; undefined ends that. */
+  misbehave(mischief: Mischief | undefined): void;
   /** Requests for routes that are not there. */
   unknownRoutes(): RecordedRequest[];
   /** Plans a fault; see FaultPlans.add for the pattern. */
@@ -148,9 +155,9 @@ function placeOf(world: World, spec: UserSpec): Place {
   return { person, channel: here, guild, roleIds, permissions, locale, unrestricted };
 }
 
-/** Starts a stand-in of Discord on a free port of the loopback address. */
+/** Starts a stand-in of Discord on a port of the loopback address. */
 export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promise<FakeDiscord> {
-  const { token = 'test-token', shards = 1, maxConcurrency = 1 } = options;
+  const { token = 'test-token', shards = 1, maxConcurrency = 1, port: wanted = 0 } = options;
   const clock = createClock();
   const world = new World(clock, token);
   const gateway = new Gateway(world);
@@ -164,7 +171,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
   const server = createServer((request, response) => void rest.serve(request, response));
   server.on('upgrade', (request, socket, head) => gateway.upgrade(request, socket, head));
   await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(wanted, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
   gateway.listenAt(`ws://127.0.0.1:${port}`);
@@ -177,6 +184,10 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
     gateway,
     requests: rest.requests,
     violations: rest.violations,
+    early: rest.early,
+    misbehave: (mischief) => {
+      rest.mischief = mischief;
+    },
     unknownRoutes: () => rest.requests.filter(({ route }) => route === undefined),
     fail: (pattern, fault, times) => rest.faults.add(pattern, fault, times),
     limitPosts: (limit) => {

@@ -14,7 +14,7 @@ export type Fault =
   | { kind: 'hang' }
   | { kind: 'close' }
   | { kind: 'reset' }
-  | { kind: 'lost'; by: 'hang' | 'close' | 'reset' | 502 };
+  | { kind: 'lost'; by: 'hang' | 'close' | 'reset' | 500 | 502 };
 
 /** A planned fault, as handed to the test that planned it. */
 export interface PlannedFault {

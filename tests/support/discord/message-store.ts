@@ -1,5 +1,6 @@
 import { apiErrors, invalidForm } from './api-error.ts';
 import { isEmptyMessage, messageProblems } from './limits-message.ts';
+import { problem } from './problem.ts';
 import { Flag, type MessageBody, type UploadedFile } from './payloads.ts';
 import type { Channel, StoredFile, StoredMessage, World } from './world.ts';
 
@@ -40,6 +41,13 @@ function check(
   if (kept.length === 0 && isEmptyMessage(body, context.files)) throw apiErrors.emptyMessage();
 }
 
+/** Refuses a reply to a message that is not there, unless the reply says that this does not matter. */
+function checkReference(channel: Channel, { message_reference: reference }: MessageBody): void {
+  const id = reference?.message_id ?? undefined;
+  if (id === undefined || channel.messages.has(id) || reference?.fail_if_not_exists === false) return;
+  throw invalidForm([problem(['message_reference'], 'REPLIES_UNKNOWN_MESSAGE', 'Unknown message')]);
+}
+
 /** Writes, edits and removes messages by Discord's rules, and keeps those of every channel. */
 export class MessageStore {
   readonly world: World;
@@ -52,6 +60,7 @@ export class MessageStore {
   /** Stores a new message. A nonce seen in the same channel a short while ago gives that message again. */
   create(channel: Channel, body: MessageBody, files: readonly UploadedFile[], origin: Origin): StoredMessage {
     check(body, { kind: origin.via, edit: false, files }, []);
+    checkReference(channel, body);
     const key = body.enforce_nonce ? `${channel.id} ${body.nonce}` : undefined;
     const twin = key === undefined ? undefined : this.#recent(key);
     if (twin !== undefined) return twin;
@@ -60,6 +69,7 @@ export class MessageStore {
     message.flags = Number(body.flags ?? 0) & KEPT_FLAGS;
     message.files = storeFiles(this.world, body, files);
     message.nonce = body.nonce === undefined || body.nonce === null ? undefined : String(body.nonce);
+    message.replyTo = channel.messages.get(body.message_reference?.message_id ?? '')?.id;
     if (key !== undefined) this.#nonces.set(key, message);
     return this.#keep(channel, message);
   }
@@ -122,11 +132,13 @@ export class MessageStore {
       deleted: false,
       nonce: undefined,
       interactionId,
+      replyTo: undefined,
     };
   }
 
   #keep(channel: Channel, message: StoredMessage): StoredMessage {
     channel.messages.set(message.id, message);
+    if (message.onlyFor === undefined) channel.lastMessageId = message.id;
     this.world.board.post();
     return message;
   }

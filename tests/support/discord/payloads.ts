@@ -57,7 +57,11 @@ export interface MessageBody {
   enforce_nonce?: boolean | null;
   poll?: { answers: { poll_media: { text?: string | null } }[] } | null;
   sticker_ids?: string[] | null;
-  message_reference?: { type?: number | null } | null;
+  message_reference?: {
+    type?: number | null;
+    message_id?: string | null;
+    fail_if_not_exists?: boolean | null;
+  } | null;
 }
 
 export interface Choice {

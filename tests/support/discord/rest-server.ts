@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiError, apiErrors } from './api-error.ts';
 import { Buckets } from './buckets.ts';
 import { breakOff, FaultPlans, rateLimited, type Fault } from './faults.ts';
+import { createMischief, type Mischief } from './mischief.ts';
 import { describeProblem } from './problem.ts';
 import { readBody, type RequestBody } from './request-body.ts';
 import { createRouter, type Answer, type Match, type Route } from './router.ts';
@@ -31,6 +32,14 @@ export interface Violation {
   json: unknown;
 }
 
+/** A post that came while its channel, or everything, was to be left alone. */
+export interface EarlyPost {
+  path: string;
+  at: number;
+  /** When it would have been welcome. */
+  until: number;
+}
+
 interface Reply {
   status: number;
   body?: unknown;
@@ -43,12 +52,21 @@ export class RestServer {
   readonly violations: Violation[] = [];
   readonly faults = new FaultPlans();
   readonly buckets = new Buckets();
+  readonly early: EarlyPost[] = [];
+  /** Until when a path is to be left alone after a 429; `global` for all of them. */
+  readonly #closed = new Map<string, number>();
+  #mischief: (() => Fault | undefined) | undefined;
   readonly #world: World;
   readonly #find: (method: string, path: string) => Match | undefined;
 
   constructor(world: World, routes: readonly Route[]) {
     this.#world = world;
     this.#find = createRouter(routes);
+  }
+
+  /** Lets posts go wrong at random from now on; undefined ends that. */
+  set mischief(mischief: Mischief | undefined) {
+    this.#mischief = mischief === undefined ? undefined : createMischief(mischief);
   }
 
   /** Answers one request; never rejects. */
@@ -76,7 +94,7 @@ export class RestServer {
       status: undefined,
     };
     this.requests.push(record);
-    const fault = this.faults.take(method, match?.route.name ?? '', path);
+    const fault = this.#faultFor(record);
     const reply = await this.#reply(request, response, { url, match, record, fault });
     if (reply !== undefined) send(response, record, reply);
     this.#world.board.post();
@@ -105,9 +123,29 @@ export class RestServer {
     else if (fault !== undefined && fault.kind !== 'lost') return strike(response, fault);
     const reply = this.#answer(request, url, match, record, body);
     if (fault?.kind !== 'lost') return reply;
-    if (fault.by === 502) return { status: 502, body: { message: '502: Bad Gateway', code: 0 } };
+    if (typeof fault.by === 'number')
+      return { status: fault.by, body: { message: `${fault.by}: planned`, code: 0 } };
     breakOff(response, fault.by);
     return undefined;
+  }
+
+  /** What goes wrong with this request: what was planned, what its haste deserves, or what chance has in store. */
+  #faultFor({ method, route, path }: RecordedRequest): Fault | undefined {
+    const planned = this.faults.take(method, route ?? '', path);
+    const fault = planned ?? (route === LIMITED ? (this.#tooEarly(path) ?? this.#mischief?.()) : undefined);
+    if (fault?.kind !== 'rate-limit') return fault;
+    const until = this.#world.clock.now() + fault.retryAfterMs;
+    const key = fault.scope === 'global' ? 'global' : path;
+    this.#closed.set(key, Math.max(until, this.#closed.get(key) ?? 0));
+    return fault;
+  }
+
+  #tooEarly(path: string): Fault | undefined {
+    const at = this.#world.clock.now();
+    const until = Math.max(this.#closed.get(path) ?? 0, this.#closed.get('global') ?? 0);
+    if (until <= at) return undefined;
+    this.early.push({ path, at, until });
+    return { kind: 'rate-limit', retryAfterMs: until - at };
   }
 
   #answer(

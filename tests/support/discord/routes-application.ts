@@ -1,12 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
 import { apiErrors, invalidForm } from './api-error.ts';
 import type { Gateway } from './gateway.ts';
+import type { JsonObject } from './json.ts';
 import { commandProblems, commandSetProblems } from './limits-commands.ts';
 import type { CommandBody } from './payloads.ts';
 import { problem, type Problem } from './problem.ts';
 import { route, openRoute, type Answer, type Call, type Route } from './router.ts';
 import { schemaProblems } from './schemas.ts';
-import { applicationJson, botJson, channelJson, commandJson, guildJson, userJson } from './wire.ts';
+import {
+  applicationJson,
+  botJson,
+  channelJson,
+  commandJson,
+  guildJson,
+  memberJson,
+  userJson,
+} from './wire.ts';
 import type { Guild, PublishedCommand, World } from './world.ts';
 
 function refuseIf(problems: readonly Problem[]): void {
@@ -113,6 +122,16 @@ function guildOf(world: World, call: Call): Guild {
   return guild;
 }
 
+function memberOf(world: World, call: Call): JsonObject {
+  const guild = guildOf(world, call);
+  const id = call.param('user');
+  if (id === world.botId) return memberJson(guild, botJson(world));
+  const person = world.people.get(id);
+  if (person === undefined) throw apiErrors.unknownUser();
+  if (guild.left.has(id)) throw apiErrors.unknownMember();
+  return memberJson(guild, userJson(person));
+}
+
 /** The routes about the application, its commands, itself, its guilds and the way to the gateway. */
 export function applicationRoutes(
   world: World,
@@ -140,6 +159,7 @@ export function applicationRoutes(
     route('GET /applications/@me', () => ({ body: applicationJson(world) })),
     route('GET /oauth2/applications/@me', () => ({ body: applicationJson(world) })),
     route('GET /guilds/:guild', (call) => ({ body: guildJson(guildOf(world, call)) })),
+    route('GET /guilds/:guild/members/:user', (call) => ({ body: memberOf(world, call) })),
     route('GET /guilds/:guild/roles', (call) => ({ body: guildJson(guildOf(world, call))['roles'] })),
     route('GET /guilds/:guild/channels', (call) => ({
       body: [...guildOf(world, call).channels.values()].map((channel) => channelJson(world, channel)),

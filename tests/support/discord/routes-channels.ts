@@ -9,6 +9,8 @@ import { channelJson, messageJson } from './wire.ts';
 import type { Channel, StoredMessage, World } from './world.ts';
 
 const MAX_PAGE = 100;
+/** Categories and forums. */
+const WITHOUT_MESSAGES: ReadonlySet<number> = new Set([4, 15]);
 
 function access(world: World, id: string, ...needed: readonly bigint[]): Channel {
   const channel = world.channels.get(id);
@@ -21,6 +23,10 @@ function access(world: World, id: string, ...needed: readonly bigint[]): Channel
   if (!inside || (allowed & PermissionFlagsBits.ViewChannel) === 0n) throw apiErrors.missingAccess();
   if (needed.some((bit) => (allowed & bit) === 0n)) throw apiErrors.missingPermissions();
   return channel;
+}
+
+function mayIn(world: World, channel: Channel, bit: bigint): boolean {
+  return channel.recipientId !== undefined || (world.botPermissions(channel) & bit) !== 0n;
 }
 
 function checked(schema: string, body: unknown): MessageBody {
@@ -37,10 +43,15 @@ function existing(channel: Channel, id: string): StoredMessage {
 }
 
 function createMessage(world: World, store: MessageStore, call: Call): StoredMessage {
-  const { ViewChannel, SendMessages, AttachFiles } = PermissionFlagsBits;
+  const { ViewChannel, SendMessages, AttachFiles, EmbedLinks, ReadMessageHistory } = PermissionFlagsBits;
   const needed = [ViewChannel, SendMessages, ...(call.files.length > 0 ? [AttachFiles] : [])];
   const channel = access(world, call.param('channel'), ...needed);
-  return store.create(channel, checked('MessageCreateRequest', call.json), call.files, { via: 'channel' });
+  if (WITHOUT_MESSAGES.has(channel.type)) throw apiErrors.notForMessages();
+  const body = checked('MessageCreateRequest', call.json);
+  if ((body.embeds ?? []).length > 0) access(world, channel.id, EmbedLinks);
+  const repliesBlindly = body.message_reference && !mayIn(world, channel, ReadMessageHistory);
+  if (repliesBlindly) throw apiErrors.replyWithoutHistory();
+  return store.create(channel, body, call.files, { via: 'channel' });
 }
 
 function page(channel: Channel, query: URLSearchParams): StoredMessage[] {
@@ -76,8 +87,14 @@ export function channelRoutes(world: World, store: MessageStore): Route[] {
     route('POST /channels/:channel/messages', (call) => ({
       body: messageJson(world, createMessage(world, store, call)),
     })),
+    route('POST /channels/:channel/typing', (call) => {
+      access(world, call.param('channel'), PermissionFlagsBits.SendMessages);
+      return {};
+    }),
     route('GET /channels/:channel/messages', (call) => {
-      const channel = access(world, call.param('channel'), history);
+      const channel = access(world, call.param('channel'));
+      // Who may not read the history is shown none of it, and not refused.
+      if (!mayIn(world, channel, history)) return { body: [] };
       return { body: page(channel, call.query).map((message) => messageJson(world, message)) };
     }),
     route(`GET ${ONE}`, (call) => {

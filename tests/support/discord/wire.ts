@@ -66,10 +66,10 @@ function roleJson({ id, name, permissions }: Role): JsonObject {
 
 /** A channel as the gateway and REST give it; what the bot may not do is a permission overwrite. */
 export function channelJson(world: World, channel: Channel): JsonObject {
-  const { id, type, name, guildId, recipientId, denied } = channel;
+  const { id, type, name, guildId, recipientId, denied, lastMessageId = null } = channel;
   if (recipientId !== undefined) {
     const person = world.people.get(recipientId) ?? { id: recipientId, name: 'somebody' };
-    return { id, type, last_message_id: null, flags: 0, recipients: [userJson(person)] };
+    return { id, type, last_message_id: lastMessageId, flags: 0, recipients: [userJson(person)] };
   }
   const overwrites = denied === 0n ? [] : [{ id: world.botId, type: 1, allow: '0', deny: denied.toString() }];
   return {
@@ -82,7 +82,7 @@ export function channelJson(world: World, channel: Channel): JsonObject {
     nsfw: false,
     parent_id: null,
     rate_limit_per_user: 0,
-    last_message_id: null,
+    last_message_id: lastMessageId,
     flags: 0,
     permission_overwrites: overwrites,
   };
@@ -125,19 +125,24 @@ export function guildJson({ id, name, roles, ownerId }: Guild): JsonObject {
   };
 }
 
-/** A guild as GUILD_CREATE gives it: with its channels and the bot's own membership. */
-export function guildCreateJson(world: World, guild: Guild): JsonObject {
-  const joined = iso(guild.joinedAt);
-  const self = {
-    user: botJson(world),
+/** Somebody's membership of a guild. */
+export function memberJson(guild: Guild, user: JsonObject): JsonObject {
+  return {
+    user,
     roles: [],
-    joined_at: joined,
+    joined_at: iso(guild.joinedAt),
     deaf: false,
     mute: false,
     flags: 0,
     nick: null,
     avatar: null,
   };
+}
+
+/** A guild as GUILD_CREATE gives it: with its channels and the bot's own membership. */
+export function guildCreateJson(world: World, guild: Guild): JsonObject {
+  const joined = iso(guild.joinedAt);
+  const self = memberJson(guild, botJson(world));
   return {
     ...guildJson(guild),
     joined_at: joined,
@@ -155,13 +160,19 @@ export function guildCreateJson(world: World, guild: Guild): JsonObject {
   };
 }
 
+/** What a message is: one of its own, a reply, or an answer to a command. */
+function typeOf({ interactionId, replyTo }: StoredMessage): number {
+  if (interactionId !== undefined) return 20;
+  return replyTo === undefined ? 0 : 19;
+}
+
 /** A message as Discord gives it back. */
 export function messageJson(world: World, message: StoredMessage): JsonObject {
   const { body } = message;
   return {
     id: message.id,
     channel_id: message.channelId,
-    type: message.interactionId === undefined ? 0 : 20,
+    type: typeOf(message),
     author: botJson(world),
     content: body.content ?? '',
     embeds: (body.embeds ?? []).map((embed) => Object.assign({ type: 'rich' }, embed)),
@@ -185,6 +196,9 @@ export function messageJson(world: World, message: StoredMessage): JsonObject {
     application_id: world.applicationId,
     ...(message.nonce === undefined ? {} : { nonce: message.nonce }),
     ...(message.interactionId === undefined ? {} : { webhook_id: world.applicationId }),
+    ...(message.replyTo === undefined
+      ? {}
+      : { message_reference: { type: 0, channel_id: message.channelId, message_id: message.replyTo } }),
   };
 }
 

@@ -28,6 +28,8 @@ export interface StoredMessage {
   deleted: boolean;
   nonce: string | undefined;
   interactionId: string | undefined;
+  /** The message it answers. */
+  replyTo: string | undefined;
 }
 
 export interface Channel {
@@ -40,6 +42,8 @@ export interface Channel {
   /** Permission bits taken from the bot in this channel. */
   denied: bigint;
   messages: Map<string, StoredMessage>;
+  /** The newest message ever written there; it stays when that is deleted. */
+  lastMessageId: string | undefined;
 }
 
 export interface Role {
@@ -57,6 +61,8 @@ export interface Guild {
   joinedAt: number;
   channels: Map<string, Channel>;
   roles: Map<string, Role>;
+  /** Ids of people who are no longer in it. */
+  left: Set<string>;
 }
 
 export interface Person {
@@ -112,6 +118,7 @@ export class World {
       joinedAt: this.clock.now(),
       channels: new Map(),
       roles: new Map([[id, everyone]]),
+      left: new Set(),
     };
     for (const [title, permissions] of Object.entries(roles)) {
       const role = { id: this.nextId(), name: title, permissions };
@@ -158,7 +165,13 @@ export class World {
   }
 
   private newChannel(spec: Pick<Channel, 'name' | 'type' | 'guildId' | 'recipientId'>): Channel {
-    const channel: Channel = { id: this.nextId(), denied: 0n, messages: new Map(), ...spec };
+    const channel: Channel = {
+      id: this.nextId(),
+      denied: 0n,
+      messages: new Map(),
+      lastMessageId: undefined,
+      ...spec,
+    };
     this.channels.set(channel.id, channel);
     return channel;
   }
@@ -168,7 +181,8 @@ const DEFAULT_PERMISSIONS =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
   PermissionFlagsBits.ReadMessageHistory |
+  PermissionFlagsBits.EmbedLinks |
+  PermissionFlagsBits.AttachFiles |
   PermissionFlagsBits.UseApplicationCommands;
 
-const BOT_PERMISSIONS =
-  DEFAULT_PERMISSIONS | PermissionFlagsBits.EmbedLinks | PermissionFlagsBits.AttachFiles;
+const BOT_PERMISSIONS = DEFAULT_PERMISSIONS;

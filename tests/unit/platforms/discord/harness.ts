@@ -117,7 +117,7 @@ export interface Daybook {
   readonly reports: Report[];
   readonly asked: { readonly request: Request | CompletionRequest; readonly caller: Caller }[];
   readonly guilds: string[];
-  readonly announce: DiscordPlatform['announce'];
+  readonly courier: DiscordPlatform['courier'];
   stop(): Promise<void>;
 }
 
@@ -185,7 +185,7 @@ export async function daybook(
     onGuild: async ({ externalId, name }) => void notes.guilds.push(`${externalId} ${name}`),
     ...given,
   });
-  return { ...notes, announce: running.announce, stop: async () => await running.stop() };
+  return { ...notes, courier: running.courier, stop: async () => await running.stop() };
 }
 
 /** Starts Daybook and waits until its commands are published. */
