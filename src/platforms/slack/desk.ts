@@ -13,6 +13,11 @@ export interface Desk {
   answer(request: Request, who: Who): Promise<View>;
   wantsForm(request: Request): boolean;
   form(request: Request, who: Who): Promise<{ readonly form: Form } | { readonly view: View }>;
+  /** Remembers a card that was shared with a channel, so that it can be edited when its record changes. */
+  posted(
+    who: Who,
+    card: { readonly channel: string; readonly ref: string; readonly view: View },
+  ): Promise<void>;
 }
 
 const ROLE_UNKNOWN =
@@ -31,6 +36,7 @@ export function createDesk(dispatch: Dispatch, members: Members): Desk {
       const outcome = await dispatch.form(request, caller);
       return 'view' in outcome ? { view: explained(outcome.view) } : outcome;
     },
+    posted: async (who, card) => await dispatch.posted(calling(members, who).caller, card),
   };
 }
 

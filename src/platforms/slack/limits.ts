@@ -76,3 +76,22 @@ export const ROLE_FAILURE_AGE_MS = 30_000;
 export const ROLE_PATIENCE_MS = 1_000;
 /** Members of whom is remembered what Slack said. */
 export const MEMBERS_KEPT = 1_000;
+
+/**
+ * Milliseconds between two posts in one channel. Slack allows about one a second; the rest is for the clocks, so that
+ * Slack never sees them closer together than that.
+ */
+export const POST_PACE_MS = 1_050;
+/** Milliseconds until another try after trouble that mostly passes soon, such as a network that is away. */
+export const SOON_MS = 5_000;
+/** Milliseconds until another try where Slack asks for a pause and does not say how long, or gives an odd reason. */
+export const UNTOLD_PAUSE_MS = 30_000;
+/** The name under which a message carries its key in its metadata. */
+export const KEY_EVENT = 'daybook_post';
+/** Milliseconds that a message whose answer was lost is given to appear before it is looked for. */
+export const LANDING_MS = 3_000;
+/** Milliseconds before the first try from which on messages are looked through: Slack's clock is not ours. */
+export const HISTORY_LOOKBACK_MS = 60_000;
+/** Messages asked for at once when one is looked for, and how often. */
+export const HISTORY_PAGE = 200;
+export const HISTORY_PAGES = 10;

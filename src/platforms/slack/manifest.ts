@@ -23,6 +23,17 @@ const SCOPES = [
   'users:read',
   'usergroups:read',
 ] as const;
+/**
+ * What an admin may leave out. With it Daybook can look whether a message arrived when Slack's answer was lost, instead
+ * of going by the desk's policy for that; and can say beforehand whether it may post in a channel.
+ */
+const OPTIONAL_SCOPES = [
+  'channels:history',
+  'groups:history',
+  'im:write',
+  'channels:read',
+  'groups:read',
+] as const;
 const EVENTS = ['app_mention', 'message.im', 'app_uninstalled', 'tokens_revoked'] as const;
 
 export interface ManifestWishes {
@@ -50,7 +61,9 @@ export interface SlackManifest {
     readonly bot_user: { readonly display_name: string; readonly always_online: boolean };
     readonly slash_commands: readonly SlashCommand[];
   };
-  readonly oauth_config: { readonly scopes: { readonly bot: readonly string[] } };
+  readonly oauth_config: {
+    readonly scopes: { readonly bot: readonly string[]; readonly bot_optional: readonly string[] };
+  };
   readonly settings: {
     readonly event_subscriptions: { readonly bot_events: readonly string[]; readonly request_url?: string };
     readonly interactivity: { readonly is_enabled: true; readonly request_url?: string };
@@ -84,7 +97,7 @@ export function slackManifest({ registry, mode, requestUrl, shortForms }: Manife
         url === undefined ? command : { ...command, url },
       ),
     },
-    oauth_config: { scopes: { bot: SCOPES } },
+    oauth_config: { scopes: { bot: SCOPES, bot_optional: OPTIONAL_SCOPES } },
     settings: {
       event_subscriptions: { ...request, bot_events: EVENTS },
       interactivity: { is_enabled: true, ...request },

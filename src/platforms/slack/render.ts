@@ -31,11 +31,13 @@ export interface Drawing {
   readonly audience: Audience;
   /** The name of the person who shared the message with the channel; null when nobody did. */
   readonly sharedBy: string | null;
+  /** Whether buttons that open forms stand in a message for a whole channel. An answer has them by its asker's role. */
+  readonly keepForms?: boolean;
 }
 
 /** Draws a View for somebody to see. */
-export function renderView(view: View, { audience, sharedBy }: Drawing): SlackMessage {
-  const actions = drawActions(view.actions, audience);
+export function renderView(view: View, { audience, sharedBy, keepForms = false }: Drawing): SlackMessage {
+  const actions = drawActions(view.actions, audience, keepForms);
   const by = sharedBy === null ? null : `Shared by ${shorten(cleanLine(sharedBy).trim(), 80)}`;
   const content = drawContent(headed(view), MESSAGE_TEXT - ENDING - (actions?.used ?? 0));
   const ending: SlackBlock[] =
@@ -116,9 +118,14 @@ function some<B extends SlackBlock>(drawn: Drawn<B> | undefined): readonly Drawn
 }
 
 /** The buttons; undefined when there are none for this audience. */
-function drawActions(actions: readonly Action[], audience: Audience): Drawn<ActionsBlock> | undefined {
+function drawActions(
+  actions: readonly Action[],
+  audience: Audience,
+  keepForms: boolean,
+): Drawn<ActionsBlock> | undefined {
   const usable = actions.filter(
-    (action) => action.line.length <= BUTTON_VALUE && isFor(action.kind, audience),
+    ({ kind, line }) =>
+      line.length <= BUTTON_VALUE && (isFor(kind, audience) || (keepForms && kind === 'form')),
   );
   const kept = dropFromEnd(usable);
   if (kept.length === 0) return undefined;
@@ -130,7 +137,7 @@ function drawActions(actions: readonly Action[], audience: Audience): Drawn<Acti
   };
 }
 
-/** Sharing is for the asker's own answer. A form is offered by the asker's role, which others may not have. */
+/** Sharing is for the asker's own answer. So is a form that is offered by the asker's role, which others may not have. */
 function isFor(kind: Action['kind'], audience: Audience): boolean {
   switch (kind) {
     case 'run':

@@ -5,8 +5,10 @@ import type { View } from '../../views/view.ts';
 import type { Desk } from './desk.ts';
 import type { Audience, SlackMessage } from './message.ts';
 import type { Addressed, Asked, Press } from './parse.ts';
+import { textAt } from './payload.ts';
 import { offerView } from './plain-view.ts';
-import { type Attempt, byUrl, ephemerally, inThread, publicly, send } from './post.ts';
+import { type Attempt, byUrl, ephemerally, inThread, type Post, publicly, send } from './post.ts';
+import { refOf } from './ref.ts';
 import { renderView } from './render.ts';
 
 export interface Replies {
@@ -64,13 +66,8 @@ async function answerPress({ desk, client, report }: Needs, press: Press): Promi
       const page = draw(view, audience, press.sharedBy);
       return await send(report, [...byUrl(place, { replace_original: true }, page), forAsker]);
     }
-    case 'share': {
-      const message = draw(view, 'channel', press.presser);
-      return await send(report, [
-        ...byUrl(place, { response_type: 'in_channel', ...newMessage }, message),
-        { post: publicly(client, place.channel, place.thread), message },
-      ]);
-    }
+    case 'share':
+      return await share({ desk, client, report }, press, view);
     case 'run': {
       if (audience !== 'direct') {
         const byPress = byUrl(place, { response_type: 'ephemeral', ...newMessage }, forAsker.message);
@@ -83,6 +80,23 @@ async function answerPress({ desk, client, report }: Needs, press: Press): Promi
       ]);
     }
   }
+}
+
+/** Posts the answer for everybody. Only a post of the app's own is known by its reference, and can be remembered. */
+async function share({ desk, client, report }: Needs, press: Press, view: View): Promise<void> {
+  const { place, presser, who } = press;
+  const message = draw(view, 'channel', presser);
+  const post = publicly(client, place.channel, place.thread);
+  let ts = '';
+  const remembered: Post = async (content) => {
+    ts = textAt(await post(content), 'ts');
+  };
+  // Where the app is no member, the press itself still allows an answer.
+  const instructions = { response_type: 'in_channel', replace_original: false, ...inThread(place) };
+  await send(report, [{ post: remembered, message }, ...byUrl(place, instructions, message)]);
+  if (ts === '') return;
+  const { channel } = place;
+  await desk.posted(who, { channel, ref: refOf({ channel, ts, sharedBy: presser }), view });
 }
 
 async function answerMessage({ desk, client, report }: Needs, addressed: Addressed): Promise<void> {

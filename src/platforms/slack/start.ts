@@ -2,7 +2,8 @@
 import type { RequestListener } from 'node:http';
 import { App, type Receiver } from '@slack/bolt';
 import type { Dispatch, Report } from '../../commands/dispatch.ts';
-import { type Announce, createAnnounce } from './announce.ts';
+import type { Courier } from '../../outbox/ports.ts';
+import { createCourier } from './courier.ts';
 import { createDesk } from './desk.ts';
 import { createForms } from './forms.ts';
 import { createHttpReceiver, createRequestListener } from './http.ts';
@@ -44,11 +45,8 @@ export interface SlackPlatform {
    * must not have been read. Null in Socket Mode.
    */
   readonly requestListener: RequestListener | null;
-  /**
-   * Posts one line to a channel, for everybody in it. The promise fails with a sentence that says what to do, such as
-   * to invite the app.
-   */
-  readonly announce: Announce;
+  /** Carries what the desk has to say by itself. It needs no receiving: it works while Socket Mode is away. */
+  readonly courier: Courier;
   /** Leaves Socket Mode and waits, at most five seconds, for answers under way. */
   stop(): Promise<void>;
 }
@@ -99,7 +97,8 @@ export async function startSlack(settings: SlackSettings): Promise<SlackPlatform
   }
   return {
     requestListener: transport.requestListener,
-    announce: createAnnounce(client),
+    // With a client of its own, so that no queue of answers stands before a message.
+    courier: createCourier({ client: createClient(settings.token, options), report }),
     stop: async () => {
       stopping.abort();
       await Promise.all([transport.close(), under.settle()]);
