@@ -17,7 +17,8 @@ type Reads = Pick<
 >;
 type Writing = Pick<DeliveryWrites, 'putReminders' | 'settleReminders' | 'wakeClock'>;
 
-const PENDING = eq(table.state, 'pending');
+/** Spelt out, not a parameter: the index over pending reminders is used only where the planner sees the word. */
+const PENDING = sql`${table.state} = 'pending'`;
 const SOONEST = [table.dueAt, table.id] as const;
 
 /** What may be read of the desk's reminders. */

@@ -82,7 +82,7 @@ describe('a follow', () => {
     ["update follow set target = 'N-1'", 'Of a follow only'],
     ["update follow set started_at = started_at - interval '1 day'", 'Of a follow only'],
     ['delete from follow', 'keeps its rows'],
-    ['truncate follow', 'keeps its rows'],
+    ['truncate follow cascade', 'keeps its rows'],
   ])('is not rewritten: %s', async (statement, said) => {
     const error = await refusal(db.inDesk(desk, (sql) => sql.unsafe(statement)));
     expect(error.message).toContain(said);
