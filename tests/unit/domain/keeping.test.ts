@@ -11,9 +11,11 @@ import { cleanText } from '../../../src/domain/text.ts';
 import { roleToUndo, takenBack } from '../../../src/domain/undo.ts';
 import {
   article,
+  channel,
   claim,
   conflict,
   deskEvent,
+  digest,
   entity,
   figure,
   metric,
@@ -78,6 +80,8 @@ describe('what cannot do without a record', () => {
     ['a claim its figure', { kind: 'claim', record: claim() }, 'F-1'],
     ['an article anything', { kind: 'article', record: article() }, 'N-1'],
     ['a metric anything', { kind: 'metric', record: metric() }, 'N-1'],
+    ['a digest the company it asks for', { kind: 'digest', record: digest() }, 'N-1'],
+    ['a channel anything', { kind: 'channel', record: channel() }, 'N-1'],
   ])('%s: it can', (_name, record, code) => {
     expect(needsRecord(record, code)).toBe(false);
   });
@@ -114,6 +118,8 @@ describe('undoing', () => {
     expect(roleToUndo(['evidence', 'part'])).toBe('editor');
     expect(roleToUndo(['figure', 'grant'])).toBe('admin');
     expect(roleToUndo(['settings'])).toBe('admin');
+    expect(roleToUndo(['claim', 'channel'])).toBe('admin');
+    expect(roleToUndo(['digest'])).toBe('admin');
   });
 
   it('has a state of its own for what exists once per subject', () => {
