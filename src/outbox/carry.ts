@@ -1,0 +1,304 @@
+/** Carrying one claim to its end: send, find out, or draw anew, and settle what came of it. */
+import type { Code } from '../domain/code.ts';
+import { placeName } from '../domain/place.ts';
+import type { Clock, IsoInstant } from '../domain/time.ts';
+import { tellAdmin } from '../usecases/notice/tell-admin.ts';
+import type { Store } from '../usecases/ports.ts';
+import { codesIn } from '../views/codes.ts';
+import type { View } from '../views/view.ts';
+import { readKept, same } from './kept.ts';
+import { type Composed, compose, headBefore, isUnavailable, markedAsRepeat, redraw } from './message.ts';
+import { backoffMs, later, LEAST_LEFT_MS, LOOK_AFTER_MS, MOST_FAILURES, PROBE_MS } from './pace.ts';
+import type { Claim, Courier, Couriers, Delivered, Edited, Found, Message, Outbox } from './ports.ts';
+
+export interface CarryNeeds {
+  /** Settlings wait for a database that is away: what was sent must be noted, or it would be sent again. */
+  readonly outbox: Outbox;
+  readonly store: Store;
+  readonly couriers: Couriers;
+  readonly clock: Clock;
+  /** A card that was shared, drawn anew; null when there is no such card any more. */
+  readonly again: (desk: string, line: string) => Promise<View | null>;
+  readonly report: (failure: unknown, during: string) => string;
+  /** Takes lines for the one who runs Daybook. */
+  readonly log: (line: string) => void;
+  /** Whether nothing new is to be sent any more. */
+  readonly stopping: () => boolean;
+}
+
+/** After so many attempts with no way to tell, a message is held even where the desk would have it repeated. */
+const MOST_ATTEMPTS = 3;
+
+/** What a parked place needs whose platform is not connected. */
+const NO_COURIER = {
+  why: 'Daybook is not connected to that platform.',
+  remedy: 'Set the platform’s token in Daybook’s settings and start it again, or set up another channel.',
+};
+
+/** A claim with the courier that goes there. */
+interface Going {
+  readonly needs: CarryNeeds;
+  readonly claim: Claim;
+  readonly courier: Courier;
+}
+
+/**
+ * Does what a claim asks for. Nothing of what a courier does throws out of here.
+ * @throws Refusal `unavailable` when the record could not be read; the place is given back by then
+ */
+export async function carry(needs: CarryNeeds, claim: Claim): Promise<void> {
+  const courier = needs.couriers[claim.place.platform];
+  if (courier === undefined) {
+    await park(needs, claim, NO_COURIER);
+    return;
+  }
+  const going = { needs, claim, courier };
+  switch (claim.work.kind) {
+    case 'send':
+      await send(going);
+      return;
+    case 'reconcile':
+      await reconcile(going);
+      return;
+    case 'refresh':
+      await refresh(going);
+  }
+}
+
+async function send(going: Going): Promise<void> {
+  const { needs, claim } = going;
+  const composed = await read(going, async () => await compose(needs, claim, needs.clock()));
+  if (composed.view === null) await needs.outbox.dropped(claim, composed, needs.clock());
+  else await deliver(going, composed, composed.view);
+}
+
+/** Reads what a message is made of; the place is given back, untouched, when that can't be done. */
+async function read<T>({ needs, claim }: Going, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    await needs.outbox.release(claim, needs.clock()).catch(() => false);
+    throw error;
+  }
+}
+
+/** Whether there is no time left to send, or no wish to; the place is given back then. */
+async function givenBack({ needs, claim }: Going): Promise<boolean> {
+  const now = needs.clock();
+  const left = Date.parse(claim.until) - Date.parse(now);
+  if (!needs.stopping() && left >= LEAST_LEFT_MS) return false;
+  await needs.outbox.release(claim, now);
+  return true;
+}
+
+type Said = Pick<Composed, 'skipped' | 'upTo' | 'codes'>;
+
+function messageFor({ claim: { place, work, thread } }: Going, view: View): Message {
+  return { place, view, key: work.post.key, thread };
+}
+
+async function deliver(going: Going, said: Said, view: View): Promise<void> {
+  if (await givenBack(going)) return;
+  const { needs, claim, courier } = going;
+  const outcome = await courier
+    .deliver(messageFor(going, view))
+    .catch((error: unknown): Delivered => ({ kind: 'unknown', why: brokeOff(needs, error, 'delivering') }));
+  const now = needs.clock();
+  switch (outcome.kind) {
+    case 'sent':
+      await sent(going, said, view, outcome.ref);
+      return;
+    case 'retry':
+      await retry(needs, claim, outcome);
+      return;
+    case 'unknown':
+      await needs.outbox.unknown(claim, outcome.why, view, later(now, LOOK_AFTER_MS));
+      return;
+    case 'gone':
+      await park(needs, claim, outcome);
+  }
+}
+
+function brokeOff(needs: CarryNeeds, error: unknown, during: string): string {
+  return `It broke off on our side (ref ${needs.report(error, `${during} a message`)}).`;
+}
+
+async function sent(
+  { needs, claim, courier }: Going,
+  { skipped, upTo, codes }: Said,
+  view: View,
+  ref: string,
+): Promise<void> {
+  const now = needs.clock();
+  const kept = await needs.outbox.sent(
+    claim,
+    { skipped, upTo, ref, view, codes },
+    now,
+    later(now, courier.paceMs),
+  );
+  if (!kept) needs.log(`A post to ${placeName(claim.place)} took longer than its place was held for.`);
+}
+
+type Failed = { readonly afterMs: number; readonly why: string; readonly counts: boolean };
+
+/** Tries again later, or parks the place when that has failed too often. */
+async function retry(needs: CarryNeeds, claim: Claim, { afterMs, why, counts }: Failed): Promise<void> {
+  if (counts && claim.failures + 1 >= MOST_FAILURES) {
+    const remedy = `It failed ${claim.failures + 1} times in a row: look at the platform’s own status page, and at Daybook’s log.`;
+    await park(needs, claim, { why, remedy });
+    return;
+  }
+  const wait = counts ? Math.max(afterMs, backoffMs(claim.failures)) : afterMs;
+  await needs.outbox.retry(claim, why, counts, later(needs.clock(), wait));
+}
+
+/** Stops sending to a place until somebody has done something; an admin is told elsewhere, once. */
+async function park(
+  needs: CarryNeeds,
+  claim: Claim,
+  { why, remedy }: { readonly why: string; readonly remedy: string },
+): Promise<void> {
+  const now = needs.clock();
+  const parked = await needs.outbox.park(claim, why, remedy, now, later(now, PROBE_MS));
+  if (!parked || claim.parked) return;
+  const place = placeName(claim.place);
+  needs.log(`Nothing can be posted to ${place}: ${why} ${remedy}`);
+  await tell(needs, claim, { kind: 'parked', place, why, remedy }, now);
+}
+
+async function tell(
+  { store, report }: CarryNeeds,
+  { desk, place }: Claim,
+  matter: Parameters<typeof tellAdmin>[2],
+  now: IsoInstant,
+): Promise<void> {
+  try {
+    await tellAdmin(store, desk, matter, now, placeName(place));
+  } catch (error) {
+    report(error, 'telling an admin about delivery');
+  }
+}
+
+/** Finds out what became of a message whose try ended without an answer. */
+async function reconcile(going: Going): Promise<void> {
+  const { needs, claim, courier } = going;
+  const { post } = claim.work;
+  const kept = readKept(post.view);
+  const composed = await read(going, async () => await compose(needs, claim, needs.clock()));
+  const upTo = await read(going, async () => await headBefore(needs.store, claim, post.firstTriedAt));
+  const view = kept ?? composed.view;
+  if (view === null) {
+    await needs.outbox.dropped(claim, composed, needs.clock());
+    return;
+  }
+  if (await givenBack(going)) return;
+  const found = await courier
+    .find(messageFor(going, view), post.firstTriedAt, needs.clock())
+    .catch((error: unknown): Found => ({
+      kind: 'retry',
+      afterMs: LOOK_AFTER_MS,
+      why: brokeOff(needs, error, 'looking for'),
+      counts: true,
+    }));
+  // What arrived was said then: nothing of it was skipped, however obsolete it is by now.
+  const first: Said = { skipped: [], upTo, codes: codesIn(view) };
+  switch (found.kind) {
+    case 'found':
+      await sent(going, first, view, found.ref);
+      return;
+    case 'resend':
+      await deliver(going, first, view);
+      return;
+    case 'absent':
+      await retry(needs, claim, { afterMs: 0, why: 'The message did not arrive.', counts: true });
+      return;
+    case 'retry':
+      await lookLater(going, found, view);
+      return;
+    case 'unknowable':
+      await settleUnknowable(going, composed, found.why);
+  }
+}
+
+/** Nobody knows yet: the message stays in doubt, and what comes after it waits behind it. */
+async function lookLater(
+  { needs, claim }: Going,
+  { afterMs, why, counts }: Failed,
+  view: View,
+): Promise<void> {
+  const wait = counts ? Math.max(afterMs, backoffMs(claim.work.post.attempts - 1)) : afterMs;
+  await needs.outbox.unknown(claim, why, view, later(needs.clock(), wait));
+}
+
+/** Nobody will ever know: the desk has said what it wants then. */
+async function settleUnknowable(going: Going, composed: Composed, why: string): Promise<void> {
+  const { needs, claim } = going;
+  const { view } = composed;
+  if (claim.policy === 'repeat' && claim.work.post.attempts <= MOST_ATTEMPTS) {
+    if (view === null) await needs.outbox.dropped(claim, composed, needs.clock());
+    else await deliver(going, composed, markedAsRepeat(view));
+    return;
+  }
+  const now = needs.clock();
+  if (!(await needs.outbox.hold(claim, why, now))) return;
+  const place = placeName(claim.place);
+  needs.log(`Whether post ${claim.work.post.id} to ${place} arrived is for an admin to say: ${why}`);
+  await tell(needs, claim, { kind: 'held', post: claim.work.post.id, place, why }, now);
+}
+
+/** Draws a sent post anew and edits it where it reads differently by now. */
+async function refresh(going: Going): Promise<void> {
+  const { needs, claim, courier } = going;
+  const { post } = claim.work;
+  const view = await read(going, async () => await drawAgain(going));
+  if (view === null || same(view, post.view)) {
+    const now = needs.clock();
+    await needs.outbox.refreshed(claim, { view: null, gone: false, codes: post.codes }, now, now);
+    return;
+  }
+  if (await givenBack(going)) return;
+  const edited =
+    post.ref === null
+      ? ({ kind: 'gone', why: 'Nobody knows which message it is.' } as const)
+      : await courier.edit(claim.place, post.ref, view).catch((error: unknown): Edited => ({
+          kind: 'retry',
+          afterMs: 0,
+          why: brokeOff(needs, error, 'editing'),
+          counts: true,
+        }));
+  await settleEdit(going, edited, view, codesIn(view));
+}
+
+/** A card that can't be drawn any more for a defect of ours stays as it is: it must not stop what comes behind it. */
+async function drawAgain({ needs, claim }: Going): Promise<View | null> {
+  try {
+    return await redraw(needs, claim, needs.clock());
+  } catch (error) {
+    if (isUnavailable(error)) throw error;
+    needs.report(error, 'drawing a post again');
+    return null;
+  }
+}
+
+async function settleEdit(
+  { needs, claim, courier }: Going,
+  edited: Edited,
+  view: View,
+  codes: readonly Code[],
+): Promise<void> {
+  const now = needs.clock();
+  const nextAt = later(now, courier.paceMs);
+  const { post } = claim.work;
+  if (edited.kind === 'done') {
+    await needs.outbox.refreshed(claim, { view, gone: false, codes }, now, nextAt);
+  } else if (edited.kind === 'gone') {
+    await needs.outbox.refreshed(claim, { view: null, gone: true, codes: post.codes }, now, nextAt);
+  } else if (edited.counts && claim.failures + 1 >= MOST_FAILURES) {
+    // New posts matter more than how an old one looks: a place is never parked for an edit.
+    needs.log(`Post ${post.id} to ${placeName(claim.place)} stays as it is: ${edited.why}`);
+    await needs.outbox.refreshed(claim, { view: null, gone: false, codes: post.codes }, now, nextAt);
+  } else {
+    const wait = edited.counts ? Math.max(edited.afterMs, backoffMs(claim.failures)) : edited.afterMs;
+    await needs.outbox.retry(claim, edited.why, edited.counts, later(now, wait));
+  }
+}

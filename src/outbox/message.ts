@@ -1,0 +1,201 @@
+/** Making messages of notices: from facts read when they are about to go, never from those of when they were written. */
+import type { Code } from '../domain/code.ts';
+import type { Notice } from '../domain/delivery.ts';
+import { isLate } from '../domain/reminder.ts';
+import type { IsoInstant, ZoneName } from '../domain/time.ts';
+import { channelAt } from '../usecases/channel/list.ts';
+import { type Described, describe, describeLiving, type NoticeFacts } from '../usecases/notice/describe.ts';
+import type { Records, Store } from '../usecases/ports.ts';
+import { Refusal } from '../usecases/refusal.ts';
+import { note, paragraph } from '../views/answer.ts';
+import { codesIn } from '../views/codes.ts';
+import { mergedView, noticeView } from '../views/notice.ts';
+import { code, type Text, type View } from '../views/view.ts';
+import type { Claim, Told } from './ports.ts';
+
+export interface Composed extends Told {
+  /** Null when nothing is left to say. */
+  readonly view: View | null;
+  readonly codes: readonly Code[];
+}
+
+export interface MessageNeeds {
+  readonly store: Store;
+  /** Writes a defect to the log and returns its reference. */
+  readonly report: (failure: unknown, during: string) => string;
+}
+
+/** A notice with what it came to: its facts, or the reference under which its defect was logged. */
+interface Looked {
+  readonly notice: Notice;
+  readonly described: Described | { readonly kind: 'defect'; readonly reference: string };
+}
+
+interface Read {
+  readonly looked: readonly Looked[];
+  readonly zone: ZoneName;
+  readonly head: number;
+}
+
+/**
+ * The message that the notices of a claim make now. Those that are obsolete are left out, with why. One that can't be
+ * described for a defect of ours is told all the same, as a reminder of which nothing but its record is known.
+ * @throws Refusal `unavailable`
+ */
+export async function compose(needs: MessageNeeds, claim: Claim, now: IsoInstant): Promise<Composed> {
+  const { looked, zone, head } = await readAll(needs, claim, now);
+  const skipped = looked.flatMap(({ notice, described }) =>
+    described.kind === 'obsolete' ? [{ notice: notice.id, why: described.why }] : [],
+  );
+  const left = looked.filter(({ described }) => described.kind !== 'obsolete');
+  // A digest was composed up to a row of the log: the next one begins after it.
+  const upTo = Math.min(head, ...left.flatMap(({ described }) => toldUpTo(described)));
+  const view = left.length === 0 ? null : drawn(needs, left, zone, now);
+  return { view, codes: view === null ? [] : codesIn(view), skipped, upTo };
+}
+
+function toldUpTo(described: Looked['described']): readonly number[] {
+  if (described.kind !== 'told') return [];
+  return described.facts.kind === 'digest' ? [described.facts.content.upTo] : [];
+}
+
+/** All notices in one snapshot; each in its own where that comes to nothing, so that a defect in one stops no other. */
+async function readAll(needs: MessageNeeds, claim: Claim, now: IsoInstant): Promise<Read> {
+  const { desk, work } = claim;
+  const inOne = async (records: Records): Promise<Read> => {
+    const looked: Looked[] = [];
+    for (const notice of work.notices)
+      looked.push({ notice, described: await describe(records, notice, now) });
+    return { looked, ...(await around(records, claim)) };
+  };
+  try {
+    return await needs.store.asDesk(desk, inOne);
+  } catch (error) {
+    if (isUnavailable(error)) throw error;
+  }
+  const looked: Looked[] = [];
+  for (const notice of work.notices) looked.push(await readOne(needs, claim, notice, now));
+  return { looked, ...(await needs.store.asDesk(desk, async (records) => await around(records, claim))) };
+}
+
+async function readOne(
+  { store, report }: MessageNeeds,
+  { desk }: Claim,
+  notice: Notice,
+  now: IsoInstant,
+): Promise<Looked> {
+  try {
+    const described = await store.asDesk(desk, async (records) => await describe(records, notice, now));
+    return { notice, described };
+  } catch (error) {
+    if (isUnavailable(error)) throw error;
+    return { notice, described: { kind: 'defect', reference: report(error, 'describing a notice') } };
+  }
+}
+
+/** The zone of the place, and how far the log goes. */
+async function around(records: Records, { place }: Claim): Promise<Omit<Read, 'looked'>> {
+  const { platform, workspace, kind, id } = place;
+  const channel = kind === 'channel' ? await channelAt(records, { platform, workspace, channel: id }) : null;
+  const zone = channel?.zone ?? (await records.desk()).zone;
+  return { zone, head: (await records.logHead()).seq };
+}
+
+function drawn(
+  { report }: Pick<MessageNeeds, 'report'>,
+  left: readonly Looked[],
+  zone: ZoneName,
+  sentAt: IsoInstant,
+): View {
+  const told = left.flatMap(({ notice, described }) =>
+    described.kind === 'told' ? [{ notice, facts: described.facts }] : [],
+  );
+  const broken = left.flatMap(({ notice, described }) =>
+    described.kind === 'defect' ? [bareNote(notice, described.reference)] : [],
+  );
+  if (told.length === 0) return bareView(broken);
+  try {
+    const view = worded(told, zone, sentAt);
+    return { ...view, blocks: [...view.blocks, ...broken.map((text) => paragraph(...text))] };
+  } catch (error) {
+    const reference = report(error, 'drawing a notice');
+    return bareView([...told.map(({ notice }) => bareNote(notice, reference)), ...broken]);
+  }
+}
+
+interface ToldNotice {
+  readonly notice: Notice;
+  readonly facts: NoticeFacts;
+}
+
+function worded(told: readonly ToldNotice[], zone: ZoneName, sentAt: IsoInstant): View {
+  const items = told.map(({ notice: { id, dueAt }, facts }) => {
+    return { facts, dueAt, late: isLate(dueAt, sentAt), notice: id };
+  });
+  const [only, ...others] = items;
+  return only && others.length === 0 ? noticeView(only.facts, { ...only, zone }) : mergedView(items, zone);
+}
+
+/** What is left of a notice that can't be drawn: which record it is about, so that somebody can look. */
+function bareNote({ matter }: Notice, reference: string): Text {
+  const what: Text = matter.kind === 'reminder' ? ['A reminder about ', code(matter.subject)] : ['A notice'];
+  return [...what, ` is due, but something broke on our side in drawing it (ref ${reference}).`];
+}
+
+function bareView(notes: readonly Text[]): View {
+  const title = notes.length === 1 ? 'A notice that could not be drawn' : 'Notices that could not be drawn';
+  const blocks = notes.map((text) => paragraph(...text));
+  return { title, tone: 'answer', self: null, audit: null, blocks, actions: [] };
+}
+
+/** Marks a message that is sent a second time because nobody can tell whether the first one arrived. */
+export function markedAsRepeat(view: View): View {
+  const mark = note('Sent again: the first try got no answer, so this may be here already.');
+  return { ...view, blocks: [mark, ...view.blocks] };
+}
+
+/**
+ * A sent post as it reads today: closed, moved, corrected. Null where it stands as it was posted, as a digest does, or
+ * can't be told any more.
+ * @throws Refusal `unavailable`
+ */
+export async function redraw(
+  needs: MessageNeeds & { readonly again: (desk: string, line: string) => Promise<View | null> },
+  claim: Claim,
+  now: IsoInstant,
+): Promise<View | null> {
+  const { desk, work } = claim;
+  const { line, sentAt } = work.post;
+  if (line !== null) return await needs.again(desk, line);
+  return await needs.store.asDesk(desk, async (records) => {
+    const told: ToldNotice[] = [];
+    for (const notice of work.notices) {
+      const described = await describeLiving(records, notice, now);
+      if (described.kind === 'obsolete') return null;
+      told.push({ notice, facts: described.facts });
+    }
+    if (told.length === 0) return null;
+    // What was late when it was sent is so still; nothing becomes late by being drawn again.
+    return worded(told, (await around(records, claim)).zone, sentAt ?? now);
+  });
+}
+
+/**
+ * The last row of the log that a message can have told of that was first tried at an instant, for one whose process
+ * ended before it could say. A minute early, because a change bears the time at which it began: a digest may tell
+ * something twice then, and leaves nothing out.
+ */
+export async function headBefore(store: Store, { desk }: Claim, triedAt: IsoInstant): Promise<number> {
+  const since = new Date(Date.parse(triedAt) - 60_000).toISOString();
+  return await store.asDesk(desk, async (records) => {
+    const { total } = await records.log({ since }, { limit: 1, offset: 0 });
+    if (total === 0) return (await records.logHead()).seq;
+    const { items } = await records.log({ since }, { limit: 1, offset: total - 1 });
+    return (items[0]?.seq ?? 1) - 1;
+  });
+}
+
+/** Whether the record was out of reach, which is nobody's defect. */
+export function isUnavailable(error: unknown): boolean {
+  return error instanceof Refusal && error.code === 'unavailable';
+}

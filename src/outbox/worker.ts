@@ -1,0 +1,87 @@
+/** The worker: takes places that have something to post, several at a time, and carries each claim to its end. */
+import type { Clock } from '../domain/time.ts';
+import type { Store } from '../usecases/ports.ts';
+import type { View } from '../views/view.ts';
+import { choose } from './batch.ts';
+import { carry, type CarryNeeds } from './carry.ts';
+import { isUnavailable } from './message.ts';
+import { LEASE_MS, pause } from './pace.ts';
+import { lasting } from './patience.ts';
+import type { Couriers, Outbox } from './ports.ts';
+
+export interface WorkerNeeds {
+  readonly outbox: Outbox;
+  readonly store: Store;
+  readonly couriers: Couriers;
+  readonly clock: Clock;
+  /** A card that was shared, drawn anew; null when there is no such card any more. */
+  readonly again: (desk: string, line: string) => Promise<View | null>;
+  readonly report: (failure: unknown, during: string) => string;
+  /** Takes lines for the one who runs Daybook. */
+  readonly log?: (line: string) => void;
+  /** How many places are sent to at the same time; 8 when left out. */
+  readonly atOnce?: number;
+}
+
+export interface Worker {
+  /**
+   * Delivers until nothing is due. Called again while it is at work, it takes up what has become due beside that: a
+   * place that keeps its courier waiting delays no other.
+   * @throws Refusal `unavailable` when the database is out of reach
+   */
+  tick(): Promise<void>;
+  /** Takes nothing more, gives back what is not sent yet, and waits, at most so long, for what is on its way. */
+  drain(ms: number): Promise<void>;
+}
+
+const AT_ONCE = 8;
+
+/** Builds the worker. */
+export function createWorker({ atOnce = AT_ONCE, ...given }: WorkerNeeds): Worker {
+  const lanes = new Set<Promise<void>>();
+  const state = { stopping: false, abandoned: false };
+  const needs: CarryNeeds = {
+    log: () => undefined,
+    ...given,
+    outbox: lasting(given.outbox, () => state.abandoned),
+    stopping: () => state.stopping,
+  };
+
+  /** Takes one place after the other; each one taken makes room for another lane beside it. */
+  const lane = async (): Promise<void> => {
+    while (!state.stopping) {
+      const now = needs.clock();
+      const claim = await needs.outbox.claim(now, LEASE_MS, (waiting) => choose(waiting, now));
+      if (claim === null) return;
+      open();
+      try {
+        await carry(needs, claim);
+      } catch (error) {
+        if (isUnavailable(error)) throw error;
+        needs.report(error, 'delivering');
+      }
+    }
+  };
+
+  /** Failures go to the tick that waits for the lanes. */
+  const open = (): void => {
+    if (lanes.size >= atOnce || state.stopping) return;
+    const opened = lane().finally(() => lanes.delete(opened));
+    opened.catch(() => undefined);
+    lanes.add(opened);
+  };
+
+  return {
+    tick: async () => {
+      open();
+      while (lanes.size > 0) await Promise.all(lanes);
+    },
+    drain: async (ms) => {
+      state.stopping = true;
+      const over = new AbortController();
+      await Promise.race([Promise.allSettled(lanes), pause(ms, over.signal)]);
+      over.abort();
+      state.abandoned = true;
+    },
+  };
+}
