@@ -6,9 +6,9 @@ const project = (name: string, include: string[], extra: Record<string, unknown>
 
 /** Tests that open sockets and wait for real SDKs: seconds each, so they are not part of `npm run check`. */
 const SOCKETS = [
-  'tests/unit/support/{slack,discord}/{bolt-*,bolt,gateway,interactions,rest,web-api,client-*}.test.ts',
-  'tests/unit/platforms/slack/{questions-*,editing-*,start}.test.ts',
-  'tests/unit/platforms/discord/{interactions,editing*,forms*,reconnect,start,publish,courier}.test.ts',
+  'tests/unit/support/{slack,discord}/{bolt-*,bolt,gateway,interactions,rest,web-api,client-*,far-door}.test.ts',
+  'tests/unit/platforms/slack/{questions-*,editing-*,start,courier*}.test.ts',
+  'tests/unit/platforms/discord/{interactions,editing*,forms*,reconnect,start,publish,courier*}.test.ts',
 ];
 
 export default defineConfig({

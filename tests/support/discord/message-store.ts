@@ -121,6 +121,7 @@ export class MessageStore {
       id: this.world.nextId(),
       channelId: channel.id,
       guildId: channel.guildId,
+      authorId: this.world.botId,
       body: {},
       flags: 0,
       files: [],

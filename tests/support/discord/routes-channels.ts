@@ -103,6 +103,7 @@ export function channelRoutes(world: World, store: MessageStore): Route[] {
     }),
     route(`PATCH ${ONE}`, (call) => {
       const message = existing(access(world, call.param('channel')), call.param('message'));
+      if (message.authorId !== world.botId) throw apiErrors.editOthersMessage();
       const body = checked('MessageEditRequestPartial', call.json);
       return { body: messageJson(world, store.edit(message, body, call.files)) };
     }),

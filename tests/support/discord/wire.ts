@@ -166,6 +166,10 @@ function typeOf({ interactionId, replyTo }: StoredMessage): number {
   return replyTo === undefined ? 0 : 19;
 }
 
+function authorJson(world: World, id: string): JsonObject {
+  return id === world.botId ? botJson(world) : userJson(world.people.get(id) ?? { id, name: 'somebody' });
+}
+
 /** A message as Discord gives it back. */
 export function messageJson(world: World, message: StoredMessage): JsonObject {
   const { body } = message;
@@ -173,7 +177,7 @@ export function messageJson(world: World, message: StoredMessage): JsonObject {
     id: message.id,
     channel_id: message.channelId,
     type: typeOf(message),
-    author: botJson(world),
+    author: authorJson(world, message.authorId),
     content: body.content ?? '',
     embeds: (body.embeds ?? []).map((embed) => Object.assign({ type: 'rich' }, embed)),
     components: body.components ?? [],

@@ -15,6 +15,8 @@ export interface StoredMessage {
   id: string;
   channelId: string;
   guildId: string | undefined;
+  /** The bot, unless a test says otherwise. */
+  authorId: string;
   body: MessageBody;
   flags: number;
   files: StoredFile[];
