@@ -8,7 +8,7 @@ import { drawDeadline, drawReview } from './notice-deadline.ts';
 import { type Drawn, lateText, type ToldAs } from './notice-draw.ts';
 import { drawEvent, drawEventChange } from './notice-event.ts';
 import { drawPlain } from './notice-word.ts';
-import { type Action, type Block, code, joinText, plainText, strong, type Text, type View } from './view.ts';
+import { type Action, type Block, code, plainText, strong, type Text, type View } from './view.ts';
 
 export type { ToldAs } from './notice-draw.ts';
 
@@ -93,15 +93,21 @@ function countWords(items: readonly MergedItem[]): string {
   return `${items.length} ${noun}${items.length === 1 ? '' : 's'}`;
 }
 
-/** A line for its head, and one below for the fact that a reader needs beside it. */
+/** Its head, and after it the fact that a reader needs beside it. */
 function mergedBlocks(
   { dueAt, late }: MergedItem,
   { head, essence }: Drawn,
   zone: ZoneName,
 ): readonly Block[] {
   const lateness: readonly Text[] = late ? [lateText({ dueAt, zone })] : [];
-  const below = [...(essence.length > 0 ? [essence] : []), ...lateness];
-  return [paragraph(...emphasised(head), ...(below.length > 0 ? ['. ', ...joinText(below, '. ')] : []), '.')];
+  const beside = [...(essence.length > 0 ? [essence] : []), ...lateness];
+  return [
+    paragraph(
+      ...emphasised(head),
+      /[.!?…]$/.test(plainText(head)) ? ' ' : '. ',
+      ...beside.flatMap((text): Text => [...text, /[.!?…]”?$/.test(plainText(text)) ? ' ' : '. ']),
+    ),
+  ];
 }
 
 /** The words of a head in bold, its codes as codes. */

@@ -6,17 +6,18 @@ import { hearersOf, subjectOf } from '../reminder/hearers.ts';
 import type { Matter } from './describe-look.ts';
 
 /**
- * Why a reminder is of no concern any more where it is to go; null while it is. What answers a post, and what is for
- * one place alone (an owner, somebody who put it off), is heard there whatever else changes; a follower's own lead is
- * not when the follow has ended.
+ * Why a reminder is of no concern any more where it is to go; null while it is. What answers a post is heard there
+ * whatever else changes, and so is what is for one member alone: an owner, or somebody who put it off. A follower's
+ * own lead is heard as long as the follow stands.
  */
 export async function unheard(
   records: Records,
   { place, thread }: Notice,
   matter: Matter,
 ): Promise<string | null> {
-  if (thread !== null || matter.occasion === 'digest') return null;
-  if (matter.place !== null) return matter.occasion === 'lead' ? await unfollowed(records, matter) : null;
+  const { occasion } = matter;
+  if (thread !== null || occasion === 'digest' || occasion === 'snooze' || occasion === 'owner') return null;
+  if (occasion === 'lead') return await unfollowed(records, matter);
   const subject = await subjectOf(records, matter);
   if (subject === null) return 'What it is about is not in the record any more.';
   const purpose = matter.occasion === 'correction' ? 'corrections' : 'reminders';
