@@ -29,12 +29,16 @@ function write(response: ServerResponse, { status, body, headers = {} }: Answer)
   response.end(isText ? body : JSON.stringify(body));
 }
 
+const limited = (retryAfterS: number): Answer => ({
+  status: 429,
+  body: { ok: false, error: 'ratelimited' },
+  headers: { 'retry-after': String(retryAfterS) },
+});
+
 const refusal = (fault: Fault): Answer | undefined => {
   if (fault.kind === 'error') return { status: 200, body: { ok: false, error: fault.error } };
   if (fault.kind === 'status') return { status: fault.status, body: 'upstream error' };
-  if (fault.kind !== 'rate_limited') return undefined;
-  const headers = { 'retry-after': String(fault.retryAfterS) };
-  return { status: 429, body: { ok: false, error: 'ratelimited' }, headers };
+  return fault.kind === 'rate_limited' ? limited(fault.retryAfterS) : undefined;
 };
 
 /**
@@ -69,11 +73,19 @@ export async function respond(
   if (!response.destroyed) write(response, answer);
 }
 
-function paced(far: Far, team: Team, channel: string, last: Map<string, number>): Answer | undefined {
+const pauseKey = (method: string, team: Team | undefined, channel: string): string =>
+  `${method}/${team?.id ?? ''}/${channel}`;
+
+/** Notes the pause that a 429 asks for. */
+function notePause(far: Far, { method, args }: RequestRecord, team: Team | undefined, seconds: number): void {
+  far.pauses.set(pauseKey(method, team, asText(args['channel'])), Date.now() + seconds * 1000);
+}
+
+function paced(far: Far, team: Team, channel: string, last: Map<string, number>): number | undefined {
   const key = `${team.id}/${channel}`;
   const now = Date.now();
   const wait = (last.get(key) ?? -Infinity) + far.paceMs - now;
-  if (wait > 0) return refusal({ kind: 'rate_limited', retryAfterS: Math.max(1, Math.ceil(wait / 1000)) });
+  if (wait > 0) return Math.max(1, Math.ceil(wait / 1000));
   last.set(key, now);
   return undefined;
 }
@@ -100,8 +112,11 @@ export class ApiDoor {
     const bearer = /^Bearer (.+)$/u.exec(request.headers.authorization ?? '')?.[1];
     const token = bearer ?? asText(args['token']);
     const team = [...far.teams.values()].find((each) => each.botToken === token);
-    const record: RequestRecord = { method, args, token, team: team?.id, at: Date.now(), outcome: '' };
+    const at = Date.now();
+    const early = at < (far.pauses.get(pauseKey(method, team, asText(args['channel']))) ?? 0);
+    const record: RequestRecord = { method, args, token, team: team?.id, at, early, outcome: '' };
     const fault = far.faults.take(method, asText(args['channel']), team?.id);
+    if (fault?.kind === 'rate_limited') notePause(far, record, team, fault.retryAfterS);
     const work = (): Answer => {
       if ('error' in read) return { status: 200, body: { ok: false, error: read.error } };
       return this.#answer(record, team);
@@ -114,8 +129,11 @@ export class ApiDoor {
     try {
       const { paceMs } = this.#far;
       if (paceMs > 0 && team !== undefined && record.method === 'chat.postMessage') {
-        const refused = paced(this.#far, team, asText(record.args['channel']), this.#lastPost);
-        if (refused !== undefined) return refused;
+        const retryAfterS = paced(this.#far, team, asText(record.args['channel']), this.#lastPost);
+        if (retryAfterS !== undefined) {
+          notePause(this.#far, record, team, retryAfterS);
+          return limited(retryAfterS);
+        }
       }
       const body = this.#call(record, team);
       const headers = { 'x-oauth-scopes': 'chat:write,commands', 'x-accepted-oauth-scopes': 'chat:write' };

@@ -86,6 +86,11 @@ export class Board {
     return [...this.#room(team, channel).values()];
   }
 
+  /** Every message there is, by channel and then oldest first. */
+  all(): StoredMessage[] {
+    return [...this.#channels.values()].flatMap((room) => [...room.values()]);
+  }
+
   #room(team: string, channel: string): Map<string, StoredMessage> {
     const key = `${team}/${channel}`;
     let room = this.#channels.get(key);

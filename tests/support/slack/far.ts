@@ -15,6 +15,8 @@ export interface RequestRecord {
   readonly team: string | undefined;
   /** Milliseconds since 1970. */
   readonly at: number;
+  /** It came before the pause was over that a 429 had asked for, for the same method and channel. */
+  readonly early: boolean;
   /** What was answered: `ok`, Slack's error code, or the fault that struck. */
   outcome: string;
 }
@@ -35,6 +37,8 @@ export interface Far {
   readonly requests: Log<RequestRecord>;
   readonly unknownMethods: string[];
   readonly violations: Violation[];
+  /** Until when a 429 asked for a pause, by method, workspace and channel. */
+  readonly pauses: Map<string, number>;
   readonly responseUrls: ResponseUrls;
   readonly views: Views;
   /** The least milliseconds between two posts to one channel; sooner gets 429. 0: no such limit. */
@@ -72,6 +76,7 @@ export function makeFar(): Far {
     requests: new Log(),
     unknownMethods: [],
     violations: [],
+    pauses: new Map(),
     responseUrls: new ResponseUrls(),
     views: new Views(),
     paceMs: 0,

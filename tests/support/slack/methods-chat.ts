@@ -56,7 +56,8 @@ function checkedContent(call: Call, where: string): Json {
   return contentOf(call.args);
 }
 
-function shownMessage({ team, far }: Call, message: StoredMessage): Json {
+/** A message of the app's own, as Slack gives it out. */
+export function shownMessage({ team, far }: Call, message: StoredMessage): Json {
   return {
     type: 'message',
     user: team.botUserId,
@@ -94,7 +95,12 @@ export const chatMethods: Readonly<Record<string, Method>> = {
   'chat.update': (call) => {
     const message = ownMessage(call);
     if (message.from !== 'app') throw new ApiError('cant_update_message');
-    const payload = checkedContent(call, 'chat.update');
+    const { metadata, thread_ts } = message.payload;
+    // What an edit leaves out of these stays as it was, as Slack's reference has it of metadata.
+    const kept = Object.fromEntries(
+      Object.entries({ metadata, thread_ts }).filter(([, value]) => value !== undefined),
+    );
+    const payload = { ...kept, ...checkedContent(call, 'chat.update') };
     call.far.board.edit(message, payload);
     return {
       channel: message.channel,
@@ -117,41 +123,4 @@ export const chatMethods: Readonly<Record<string, Method>> = {
     const permalink = `https://${call.team.domain}.slack.com/archives/${channel.id}/p${ts.replace('.', '')}`;
     return { channel: channel.id, permalink };
   },
-};
-
-function historyEntry(call: Call, message: StoredMessage, withMetadata: boolean): Json {
-  const { metadata, ...payload } = message.payload;
-  const base =
-    message.from === 'app'
-      ? shownMessage(call, { ...message, payload })
-      : { type: 'message', user: message.from, team: call.team.id, ts: message.ts, ...payload };
-  return withMetadata && metadata !== undefined ? { ...base, metadata } : base;
-}
-
-/** conversations.history: newest first, without ephemeral messages and without thread replies. */
-export const history: Method = (call) => {
-  const { far, team, args } = call;
-  const channel = channelOf(call);
-  if (!channel.botIsMember) throw new ApiError('not_in_channel');
-  const oldest = Number(args['oldest'] ?? 0);
-  const latest = args['latest'] === undefined ? Infinity : Number(args['latest']);
-  const inclusive = args['inclusive'] === true;
-  const limit = Math.min(Number(args['limit'] ?? 100), 999);
-  const start = Number(asText(args['cursor']) || 0);
-  const within = ({ ts }: StoredMessage): boolean => {
-    const at = Number(ts);
-    return inclusive ? at >= oldest && at <= latest : at > oldest && at < latest;
-  };
-  const all = far.board
-    .inChannel(team.id, channel.id)
-    .filter((message) => message.onlyFor === undefined && within(message))
-    .filter(({ ts, payload }) => (payload['thread_ts'] ?? ts) === ts || payload['reply_broadcast'] === true)
-    .toReversed();
-  const page = all.slice(start, start + limit);
-  const more = start + limit < all.length;
-  return {
-    messages: page.map((message) => historyEntry(call, message, args['include_all_metadata'] === true)),
-    has_more: more,
-    response_metadata: { next_cursor: more ? String(start + limit) : '' },
-  };
 };

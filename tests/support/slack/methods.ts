@@ -1,6 +1,7 @@
 import { ApiError } from './far.ts';
 import { asJson, asText, type Json } from './json.ts';
-import { type Call, channelOf, chatMethods, history, type Method } from './methods-chat.ts';
+import { type Call, channelOf, chatMethods, type Method } from './methods-chat.ts';
+import { historyMethods } from './methods-history.ts';
 import { viewMethods } from './methods-views.ts';
 import { type Channel, directMessage, type Team } from './teams.ts';
 
@@ -85,8 +86,12 @@ const infoMethods: Readonly<Record<string, Method>> = {
     is_enterprise_install: false,
   }),
   'api.test': ({ args }) => ({ args }),
-  'conversations.history': history,
-  'conversations.info': (call) => ({ channel: channelInfo(channelOf(call)) }),
+  'conversations.info': (call) => {
+    const channel = channelOf(call);
+    // What is private does not exist for those outside.
+    if (channel.kind === 'private' && !channel.botIsMember) throw new ApiError('channel_not_found');
+    return { channel: channelInfo(channel) };
+  },
   'conversations.open': openConversation,
   'conversations.join': (call) => {
     const channel = channelOf(call);
@@ -103,7 +108,12 @@ const infoMethods: Readonly<Record<string, Method>> = {
   },
 };
 
-const METHODS: Readonly<Record<string, Method>> = { ...infoMethods, ...chatMethods, ...viewMethods };
+const METHODS: Readonly<Record<string, Method>> = {
+  ...infoMethods,
+  ...chatMethods,
+  ...historyMethods,
+  ...viewMethods,
+};
 
 /** The method of a name; undefined when this far end has none. */
 export function findMethod(name: string): Method | undefined {

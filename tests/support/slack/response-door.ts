@@ -68,6 +68,7 @@ export async function serveResponseUrl(
     token: '',
     team: ticket?.team,
     at: Date.now(),
+    early: false,
     outcome: '',
   };
   const fault = far.faults.take('response_url', ticket?.channel, ticket?.team);

@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { ApiDoor } from './api-door.ts';
 import type { Sighting, StoredMessage } from './board.ts';
 import type { Transport } from './delivery.ts';
+import { serveFar } from './far-door.ts';
 import { type Far, makeFar, type RequestRecord, type Violation } from './far.ts';
-import type { Aim, Fault } from './faults.ts';
+import type { Aim, Fault, Weather } from './faults.ts';
 import { HttpTransport } from './http-transport.ts';
 import { serveResponseUrl } from './response-door.ts';
 import type { Json } from './json.ts';
@@ -52,12 +53,12 @@ export class FakeSlack {
     });
   }
 
-  /** Starts on a free port with workspaces of these ids. */
-  static async start(teams: readonly string[] = ['T0DESK']): Promise<FakeSlack> {
+  /** Starts with workspaces of these ids, on a free port unless one is named. */
+  static async start(teams: readonly string[] = ['T0DESK'], port = 0): Promise<FakeSlack> {
     const slack = new FakeSlack();
     for (const id of teams) slack.addTeam(id);
     await new Promise<void>((resolve) => {
-      slack.#server.listen(0, '127.0.0.1', resolve);
+      slack.#server.listen(port, '127.0.0.1', resolve);
     });
     return slack;
   }
@@ -65,6 +66,11 @@ export class FakeSlack {
   /** The Web API's address, for SLACK_API_URL. */
   get apiUrl(): string {
     return `${this.#origin('http')}/api/`;
+  }
+
+  /** Where another process can look at this far end and move it. */
+  get farUrl(): string {
+    return `${this.#origin('http')}/_far/`;
   }
 
   /** The app-level token for Socket Mode. */
@@ -188,7 +194,12 @@ export class FakeSlack {
     this.#far.faults.plan(method, fault, aim);
   }
 
-  /** Forgets the planned faults. */
+  /** From now on faults strike by chance. */
+  brew(weather: Weather): void {
+    this.#far.faults.weather = weather;
+  }
+
+  /** Forgets the planned faults, the weather and an outage. */
   heal(): void {
     this.#far.faults.clear();
     this.#outageUntil = 0;
@@ -235,12 +246,13 @@ export class FakeSlack {
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname, search } = new URL(request.url ?? '/', 'http://far');
+    const [, door, name = ''] = pathname.split('/');
+    if (door === '_far') return await serveFar(this.#far, this, request, response);
     if (this.#isOut()) {
       request.socket.resetAndDestroy();
       return;
     }
-    const { pathname, search } = new URL(request.url ?? '/', 'http://far');
-    const [, door, name = ''] = pathname.split('/');
     if (door === 'api' && name !== '') await this.#api.serve(name, search, request, response);
     else if (door === 'response') await serveResponseUrl(this.#far, name, request, response);
     else response.writeHead(404).end();

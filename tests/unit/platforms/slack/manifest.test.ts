@@ -93,4 +93,16 @@ describe('slackManifest', () => {
       'usergroups:read',
     ]);
   });
+
+  it('leaves out, where an admin wishes, what only looks', () => {
+    const { bot, bot_optional: optional } = slackManifest(SOCKET).oauth_config.scopes;
+    expect(optional).toEqual([
+      'channels:history',
+      'groups:history',
+      'im:write',
+      'channels:read',
+      'groups:read',
+    ]);
+    expect(bot.filter((scope) => optional.includes(scope))).toEqual([]);
+  });
 });

@@ -1,11 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createAnnounce } from '../../../../src/platforms/slack/announce.ts';
 import { sdkLogger } from '../../../../src/platforms/slack/logger.ts';
 import { createMembers, type Members } from '../../../../src/platforms/slack/members.ts';
 import { clientOptions, createClient } from '../../../../src/platforms/slack/web.ts';
 import { FakeSlack } from '../../../support/slack/slack.ts';
-import { addChannel, addGroup, addMember } from '../../../support/slack/teams.ts';
-import { visible } from '../../../support/slack/visible.ts';
+import { addGroup, addMember } from '../../../support/slack/teams.ts';
 
 let slack: FakeSlack;
 let members: Members;
@@ -76,38 +74,5 @@ describe('membership', () => {
   it('takes a plan without user groups for one with none', async () => {
     slack.fail('usergroups.list', { kind: 'error', error: 'paid_teams_only' });
     expect(await members.of('T0DESK', 'U0EDITOR')(false)).toMatchObject({ groups: [] });
-  });
-});
-
-describe('announce', () => {
-  it('posts lines one after the other, in order, with nothing live but links', async () => {
-    slack.pacePosts(900);
-    const announce = createAnnounce(clientOf());
-    const hostile = '<!channel> *A-1*\nis :fire: https://evil.example';
-    await Promise.all([
-      announce('C0GENERAL', [hostile, { kind: 'link', url: 'https://example.org/', label: 'source' }]),
-      announce('C0GENERAL', ['second']),
-    ]);
-    const [first, second] = slack.messages('C0GENERAL').map(({ payload }) => payload);
-    const seen = visible(first ?? {});
-    expect([seen.mentions, seen.emoji, seen.marks]).toEqual([[], [], []]);
-    expect(seen.links.map(({ url }) => url)).toEqual(['https://example.org/']);
-    expect(seen.text).toBe('<!channel> *A-1* is :fire: https://evil.examplesource');
-    expect([seen.fallback.links, seen.fallback.mentions, seen.fallback.marks]).toEqual([[], [], []]);
-    expect(first).toMatchObject({ unfurl_links: false, unfurl_media: false });
-    expect(visible(second ?? {}).text).toBe('second');
-  });
-
-  it('says what to do when it cannot', async () => {
-    const announce = createAnnounce(clientOf());
-    addChannel(slack.team(), 'C0OTHER', { botIsMember: false });
-    await expect(announce('C0OTHER', ['x'])).rejects.toThrow(
-      'Slack did not take a line for the channel C0OTHER (not_in_channel): invite the app there with “/invite @daybook”.',
-    );
-    await expect(announce('C0NONE', ['x'])).rejects.toThrow(
-      /channel_not_found.+check that the channel exists/,
-    );
-    await announce('C0GENERAL', ['goes on']);
-    expect(slack.messages('C0GENERAL')).toHaveLength(1);
   });
 });
