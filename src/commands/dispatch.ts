@@ -1,15 +1,16 @@
 /** From a request to an answer: find the command, read its options, identify the asker, run, and never throw. */
+import type { DeskId } from '../domain/desk.ts';
 import type { Clock } from '../domain/time.ts';
 import type { WhenReader } from '../domain/when.ts';
 import type { Actor } from '../usecases/actor.ts';
 import { allow, may } from '../usecases/allow.ts';
 import { NeedsConfirmation } from '../usecases/confirmation.ts';
 import { type Context, type EditState, FRESH } from '../usecases/context.ts';
+import type { Delivery } from '../usecases/delivery.ts';
 import { keepPending } from '../usecases/pending/keep.ts';
 import { peekPending } from '../usecases/pending/take.ts';
 import type { Store } from '../usecases/ports.ts';
-import { Refusal, type RefusalCode } from '../usecases/refusal.ts';
-import { form as formButton, note } from '../views/answer.ts';
+import { Refusal } from '../usecases/refusal.ts';
 import { confirmView, conflictView } from '../views/confirm.ts';
 import { failureView, refusalView } from '../views/failure.ts';
 import type { Form } from '../views/form.ts';
@@ -17,11 +18,14 @@ import type { Text, View } from '../views/view.ts';
 import type { Args, Command } from './command.ts';
 import { complete } from './complete.ts';
 import { ANSWER_DEADLINE_MS, CHANGE_DEADLINE_MS, NOT_KNOWN, withDeadline } from './deadline.ts';
+import { withFollow } from './following.ts';
 import { buildForm, wantsForm } from './form.ts';
 import { LastAsked } from './last-asked.ts';
 import { readLine } from './line.ts';
+import { isMendable, mendableView } from './mendable.ts';
 import type { Registry } from './registry.ts';
 import type { Caller, CompletionRequest, Request, Suggestion } from './request.ts';
+import { drawAnew, rememberCard, type SharedCard } from './shared-card.ts';
 
 /** The longest line a form carries, in characters: the strictest platform has this much room in a dialog's name. */
 const FORM_LINE_LIMIT = 80;
@@ -38,6 +42,13 @@ export interface Dispatch {
   form(request: Request, caller: Caller): Promise<{ readonly form: Form } | { readonly view: View }>;
   /** Suggestions for an option being typed; none when the record is out of reach. */
   complete(request: CompletionRequest, caller: Caller): Promise<readonly Suggestion[]>;
+  /** Remembers an answer that was posted for everybody, so that it is edited when its records change. Never throws. */
+  posted(caller: Caller, card: SharedCard): Promise<void>;
+  /**
+   * A card drawn anew, as any reader sees it; null when it can't be drawn any more.
+   * @throws Refusal `unavailable`
+   */
+  again(desk: DeskId, line: string): Promise<View | null>;
 }
 
 export interface DispatchNeeds {
@@ -50,6 +61,7 @@ export interface DispatchNeeds {
   /** Tells the desk's audit channel of a change; its failure is its own to report. */
   readonly audit?: (actor: Actor, line: Text) => Promise<void>;
   readonly report: Report;
+  readonly delivery: Delivery;
   readonly deadlineMs?: number;
 }
 
@@ -101,6 +113,14 @@ export function createDispatch(needs: DispatchNeeds): Dispatch {
         return [];
       }
     },
+    posted: async (caller, card) => {
+      try {
+        await rememberCard(needs, await needs.identify(caller, true), caller, card);
+      } catch (error) {
+        needs.report(error, 'remembering a shared card');
+      }
+    },
+    again: async (desk, line) => await drawAnew(needs, desk, line),
   };
 }
 
@@ -133,12 +153,15 @@ async function answer(
       void needs
         .audit?.(actor, view.audit)
         .catch((error: unknown) => needs.report(error, 'telling the audit channel'));
-    const actions = view.actions.filter(
-      (action) => action.kind !== 'form' || mayOpen(needs.registry, actor, action.line),
-    );
-    return { view: { ...view, actions }, question };
+    return { view: await furnished(needs, actor, view), question };
   };
   return await withDeadline(work(), deadline, changes ? NOT_KNOWN : undefined);
+}
+
+/** With the Follow button of a card, and without the forms that the actor may not open. */
+async function furnished({ registry, store }: DispatchNeeds, actor: Actor, view: View): Promise<View> {
+  const actions = view.actions.filter(({ kind, line }) => kind !== 'form' || mayOpen(registry, actor, line));
+  return await withFollow(store, actor.desk, { ...view, actions });
 }
 
 /**
@@ -161,23 +184,9 @@ async function asking(context: Context, { command, args }: Found, keep: boolean)
     }
     if (!(error instanceof Refusal)) throw error;
     if (error.code === 'stale') return { view: conflictView(error.message, await retry()), question: null };
-    if (keep && !PAST_MENDING.has(error.code))
-      return { view: mendableView(error, await retry()), question: null };
+    if (keep && isMendable(error)) return { view: mendableView(error, await retry()), question: null };
     throw error;
   }
-}
-
-/** Refusals that no other text in the form would change. */
-const PAST_MENDING: ReadonlySet<RefusalCode> = new Set(['forbidden', 'unavailable', 'no-desk']);
-
-function mendableView(refusal: Refusal, id: number): View {
-  const view = refusalView(refusal);
-  const line = `again ${id}`;
-  return {
-    ...view,
-    blocks: [...view.blocks, note('What you typed is kept for a day: press the button to go on with it.')],
-    actions: [formButton('Edit again', line), ...view.actions],
-  };
 }
 
 async function openForm(needs: DispatchNeeds, request: Request, caller: Caller): Promise<Form> {
@@ -243,8 +252,8 @@ function mayOpen(registry: Registry, actor: Actor, line: string): boolean {
 }
 
 function contextOf(needs: DispatchNeeds, caller: Caller, actor: Actor, edit: EditState): Context {
-  const { store, clock, readWhen } = needs;
-  return { actor, store, clock, readWhen, edit, place: caller.place ?? null };
+  const { store, clock, readWhen, delivery } = needs;
+  return { actor, store, clock, readWhen, edit, delivery, place: caller.place ?? null };
 }
 
 function find(registry: Registry, request: Request): Found {

@@ -16,6 +16,17 @@ export function answer(
   return { title, tone: 'answer', self, audit: null, blocks, actions: [...actions, share] };
 }
 
+/** The card of a record that can be followed: an answer with whom it is of. */
+export function cardOf(
+  subject: Code,
+  title: string,
+  self: string,
+  blocks: readonly Block[],
+  actions: readonly Action[] = [],
+): View {
+  return { ...answer(title, self, blocks, actions), subject };
+}
+
 export const paragraph = (...text: Text): Block => ({ kind: 'paragraph', text });
 export const note = (...text: Text): Block => ({ kind: 'note', text });
 export const heading = (text: string): Block => ({ kind: 'heading', text });

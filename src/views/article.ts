@@ -1,14 +1,15 @@
 /** An article as the desk holds it. */
 import { showPublication } from '../domain/article.ts';
 import type { ArticleCard } from '../usecases/article/show.ts';
-import { answer, attribution, dateHint, facts, form, heading, run, section } from './answer.ts';
+import { attribution, cardOf, dateHint, facts, form, heading, run, section } from './answer.ts';
 import { retiredNote } from './log.ts';
 import type { Text, View } from './view.ts';
 
 /** One article with what was taken from it. */
 export function articleView({ article, counts, retired }: ArticleCard): View {
   const { publication } = article;
-  return answer(
+  return cardOf(
+    article.code,
     `${article.code}: ${article.title ?? `untitled article, ${article.outlet}`}`,
     `article ${article.code}`,
     [

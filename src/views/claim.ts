@@ -10,6 +10,7 @@ import type { ClaimCard } from '../usecases/claim/show.ts';
 import {
   answer,
   attribution,
+  cardOf,
   facts,
   form,
   heading,
@@ -82,7 +83,8 @@ export function claimView(card: ClaimCard): View {
   const { claim, article, passage, about, figures, check, asOf } = card;
   const past = asOf === null ? '' : `, as the desk held it on ${showDate(asOf)}`;
   const checks = [check, ...figures.map((detail) => detail.check)].filter((one) => one !== null);
-  return answer(
+  return cardOf(
+    claim.code,
     `${claim.code}: ${article.outlet} says${past}`,
     `claim ${claim.code}${asOf === null ? '' : ` as of ${asOf}`}`,
     [

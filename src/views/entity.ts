@@ -11,6 +11,7 @@ import { showDate } from '../domain/time.ts';
 import {
   answer,
   attribution,
+  cardOf,
   dateHint,
   facts,
   form,
@@ -58,7 +59,8 @@ export function entityView(card: EntityCard, noun: string): View {
   const title = `${entity.name}${card.asOf === null ? '' : `, as the desk held it on ${showDate(card.asOf)}`}`;
   const sources = namedSources(card.articles);
   const checks = [...card.figures.flatMap(({ check }) => check ?? []), ...card.checks.values()];
-  return answer(
+  return cardOf(
+    entity.code,
     title,
     self,
     [

@@ -6,6 +6,7 @@ import type { EventCard } from '../usecases/event/show.ts';
 import type { Page, PartRow } from '../usecases/ports.ts';
 import {
   answer,
+  cardOf,
   facts,
   form,
   heading,
@@ -52,7 +53,8 @@ function whenText(event: DeskEvent): Text {
 export function eventView({ event, entity, article, watches, parts, begun, retired }: EventCard): View {
   const title = `${event.code}: ${event.title}`;
   const { date } = event;
-  return answer(
+  return cardOf(
+    event.code,
     title,
     `event ${event.code}`,
     [

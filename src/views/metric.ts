@@ -10,6 +10,7 @@ import type { Page } from '../usecases/ports.ts';
 import {
   answer,
   attribution,
+  cardOf,
   facts,
   form,
   heading,
@@ -36,7 +37,8 @@ export function metricView(card: MetricCard): View {
   const past = card.asOf === null ? '' : `, as the desk held it on ${showDate(card.asOf)}`;
   const checks = figures.flatMap(({ check }) => check ?? []);
   const sources = namedSources(articlesOf(figures));
-  return answer(
+  return cardOf(
+    metric.code,
     `${metric.name}${whose}${past}`,
     `metric ${metric.code}${of}${when}`,
     [

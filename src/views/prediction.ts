@@ -12,6 +12,7 @@ import type { PredictionCard } from '../usecases/prediction/show.ts';
 import {
   answer,
   attribution,
+  cardOf,
   dateHint,
   facts,
   form,
@@ -155,7 +156,8 @@ export function predictionView(card: PredictionCard): View {
     chosen === null
       ? parts
       : [...parts].toSorted((a, b) => Number(b.part.code === chosen) - Number(a.part.code === chosen));
-  return answer(
+  return cardOf(
+    prediction.code,
     `${prediction.code}: ${article.outlet} predicts`,
     `prediction ${chosen ?? prediction.code}`,
     [

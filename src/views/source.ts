@@ -18,7 +18,7 @@ type Fact = readonly [string, Text | string | null];
 export function sourceView(card: SourceCard): View {
   const { code: asked, sourced, article, passage, check } = card;
   const told = tell(sourced);
-  return answer(
+  const view = answer(
     `Source of ${asked}`,
     `source ${asked}`,
     [
@@ -49,6 +49,8 @@ export function sourceView(card: SourceCard): View {
       ...(card.retired === null ? edits(sourced.kind, asked) : []),
     ],
   );
+  // A figure has no other card; of all else this is a page beside the card.
+  return sourced.kind === 'figure' ? { ...view, subject: asked } : view;
 }
 
 function edits(kind: Sourced['kind'], asked: string): Action[] {

@@ -8,6 +8,7 @@ import type { WatchCard } from '../usecases/watch/show.ts';
 import {
   answer,
   attribution,
+  cardOf,
   dateHint,
   facts,
   heading,
@@ -24,7 +25,8 @@ import { type Action, code, type Text, type View } from './view.ts';
 
 /** One watch in full. */
 export function watchView({ watch, event, speaker, article, passage, retired }: WatchCard): View {
-  return answer(
+  return cardOf(
+    watch.code,
     `${watch.code}: ${watch.title}`,
     `watch ${watch.code}`,
     [

@@ -14,6 +14,7 @@ import { startEngine } from '../../src/storage/engine/engine.ts';
 import { migrate } from '../../src/storage/migrate.ts';
 import { createDesks } from '../../src/usecases/desk/identify.ts';
 import { measure, report } from './measure.ts';
+import { NO_DELIVERY } from '../support/delivery.ts';
 
 /** Names beyond the starter's: a desk after years of work. */
 const NAMES = 20_000;
@@ -60,6 +61,7 @@ try {
   await raw`analyze entity_revision`;
   const dispatch = createDispatch({
     registry,
+    delivery: NO_DELIVERY,
     store: storage.store,
     clock,
     readWhen,

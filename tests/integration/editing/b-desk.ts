@@ -11,6 +11,7 @@ import type { LogEntry, Records } from '../../../src/usecases/ports.ts';
 import type { Form } from '../../../src/views/form.ts';
 import { type Block, plainText, type View } from '../../../src/views/view.ts';
 import { type Opened, opened } from '../storage/opened.ts';
+import { NO_DELIVERY } from '../../support/delivery.ts';
 
 export interface TestDesk {
   readonly opened: Opened;
@@ -40,6 +41,7 @@ export async function testDesk(): Promise<TestDesk> {
   const reported: unknown[] = [];
   const dispatch = createDispatch({
     registry,
+    delivery: NO_DELIVERY,
     store,
     clock,
     readWhen,

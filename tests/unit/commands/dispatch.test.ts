@@ -13,6 +13,7 @@ import { answer, paragraph } from '../../../src/views/answer.ts';
 import type { Form } from '../../../src/views/form.ts';
 import { plainText, type View } from '../../../src/views/view.ts';
 import { pendingStore } from '../../support/pending-store.ts';
+import { NO_DELIVERY } from '../../support/delivery.ts';
 
 const CALLER: Caller = {
   workspace: { platform: 'test', externalId: 'one', name: 'One' },
@@ -43,6 +44,7 @@ function dispatchOver(
   const reported: unknown[] = [];
   const dispatch = createDispatch({
     registry: createRegistry([...commands, helpFor(commands)]),
+    delivery: NO_DELIVERY,
     store,
     clock: () => '2026-01-01T00:00:00Z',
     readWhen,

@@ -10,6 +10,7 @@ import { Refusal } from '../../../../src/usecases/refusal.ts';
 import type { View } from '../../../../src/views/view.ts';
 import { pendingStore } from '../../../support/pending-store.ts';
 import { ready, type Daybook, type Far } from './harness.ts';
+import { NO_DELIVERY } from '../../../support/delivery.ts';
 
 /** The record, as the tests look at it. */
 export interface Article {
@@ -106,6 +107,7 @@ export async function startEditors(
   const registry = commandsOver(article);
   const dispatch = createDispatch({
     registry,
+    delivery: NO_DELIVERY,
     store: pendingStore(),
     clock: () => '2025-08-01T00:00:00Z',
     readWhen: () => ({ ok: false, problem: 'not here' }),

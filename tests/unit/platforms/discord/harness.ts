@@ -23,6 +23,7 @@ import { Refusal } from '../../../../src/usecases/refusal.ts';
 import type { View } from '../../../../src/views/view.ts';
 import { startFakeDiscord, type FakeDiscord } from '../../../support/discord/fake-discord.ts';
 import type { Guild } from '../../../support/discord/world.ts';
+import { NO_DELIVERY } from '../../../support/delivery.ts';
 
 const say = (title: string, text: string, actions: View['actions'] = []): View => ({
   title,
@@ -136,6 +137,7 @@ export async function discord(): Promise<Far> {
 function dispatchFor(notes: Pick<Daybook, 'asked' | 'reports'>, override: Partial<Dispatch> = {}): Dispatch {
   const real = createDispatch({
     registry: REGISTRY,
+    delivery: NO_DELIVERY,
     store: STORE,
     clock: () => '2025-08-01T00:00:00Z',
     readWhen: () => ({ ok: false, problem: 'not here' }),

@@ -13,6 +13,7 @@ import { Refusal } from '../../../../src/usecases/refusal.ts';
 import type { View } from '../../../../src/views/view.ts';
 import { SAMPLE_VIEWS } from '../../../support/sample-views.ts';
 import { type FakeSlack, SIGNING_SECRET } from '../../../support/slack/slack.ts';
+import { NO_DELIVERY } from '../../../support/delivery.ts';
 
 const show = (title: string, actions: View['actions'] = []): View => ({
   title,
@@ -81,11 +82,20 @@ export const REGISTRY = createRegistry([
   }),
 ]);
 
+/** A card shared with a channel. */
+export interface SharedCard {
+  readonly channel: string;
+  readonly ref: string;
+  readonly view: View;
+}
+
 export interface RunningDesk {
   readonly platform: SlackPlatform;
   readonly reports: { readonly failure: unknown; readonly during: string }[];
   readonly lines: string[];
   readonly callers: Caller[];
+  /** The cards that were shared, as the dispatcher was told of them. */
+  readonly cards: SharedCard[];
   readonly workspaces: { readonly externalId: string; readonly name: string }[];
   stop(): Promise<void>;
 }
@@ -105,12 +115,13 @@ export async function startDesk(
   };
   const lines: string[] = [];
   const callers: Caller[] = [];
+  const cards: SharedCard[] = [];
   const workspaces: { externalId: string; name: string }[] = [];
   const platform = await startSlack({
     token: slack.team().botToken,
     ...(mode === 'socket' ? { appToken: slack.appToken } : { signingSecret: SIGNING_SECRET }),
     apiUrl: slack.apiUrl,
-    dispatch: dispatchFor(callers, report),
+    dispatch: dispatchFor(callers, cards, report),
     report,
     log: (line) => lines.push(line),
     onWorkspace: (workspace) => {
@@ -126,6 +137,7 @@ export async function startDesk(
     reports,
     lines,
     callers,
+    cards,
     workspaces,
     stop: async () => {
       await platform.stop();
@@ -135,9 +147,14 @@ export async function startDesk(
   };
 }
 
-function dispatchFor(callers: Caller[], report: (failure: unknown, during: string) => string): Dispatch {
-  return createDispatch({
+function dispatchFor(
+  callers: Caller[],
+  cards: SharedCard[],
+  report: (failure: unknown, during: string) => string,
+): Dispatch {
+  const dispatch = createDispatch({
     registry: REGISTRY,
+    delivery: NO_DELIVERY,
     store: untouched,
     clock: () => '2025-06-01T09:00:00Z',
     readWhen: () => ({ ok: false, problem: 'not for this test' }),
@@ -150,6 +167,8 @@ function dispatchFor(callers: Caller[], report: (failure: unknown, during: strin
     // The platform has to bear an answer that takes longer than the dispatcher allows itself.
     deadlineMs: 20_000,
   });
+  // Remembering a card needs a store; that the platform tells of it does not.
+  return { ...dispatch, posted: async (_caller, card) => void cards.push(card) };
 }
 
 async function listen(server: Server): Promise<Server> {

@@ -12,6 +12,7 @@ import type { View } from '../../../../src/views/view.ts';
 import { addGroup, type Group } from '../../../support/slack/teams.ts';
 import type { FakeSlack } from '../../../support/slack/slack.ts';
 import { type Mode, type RunningDesk, startDesk } from './desk.ts';
+import { NO_DELIVERY } from '../../../support/delivery.ts';
 
 export interface Editors extends RunningDesk {
   /** What was saved, oldest first. */
@@ -113,6 +114,7 @@ export async function startEditors(slack: FakeSlack, mode: Mode): Promise<Editor
   });
   const dispatch = createDispatch({
     registry: createRegistry([edit, show, ...confirmCommands([edit])]),
+    delivery: NO_DELIVERY,
     store: pendingStore(),
     clock: () => '2025-06-01T09:00:00Z',
     readWhen: () => ({ ok: false, problem: 'not for this test' }),
