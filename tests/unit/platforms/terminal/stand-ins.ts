@@ -104,6 +104,9 @@ export function createStandIn(): Dispatch & {
         ({ label, value }) => label.toLowerCase().includes(typed) || value.toLowerCase().startsWith(typed),
       );
     },
+    // Nothing is shared on the terminal, where there is nobody else.
+    posted: async () => await Promise.reject(new Error('nothing is shared here')),
+    again: async () => await Promise.reject(new Error('nothing is drawn again here')),
   };
 }
 
