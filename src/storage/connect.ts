@@ -1,16 +1,26 @@
 /** Opening the storage: the store and the directory over one database, and what the doctor asks of it. */
 import type { Desk, DeskId } from '../domain/desk.ts';
+import type { Outbox } from '../outbox/ports.ts';
 import type { Directory, Store } from '../usecases/ports.ts';
 import { allDesks, directoryOver } from './directory.ts';
 import { type LogProblem, verifyLog } from './log.ts';
 import { sql } from './orm.ts';
-import { openPool } from './pool.ts';
+import { outboxOver } from './outbox.ts';
+import { openPool, type Pool } from './pool.ts';
+import { rehearse, type Rehearsing } from './rehearsal.ts';
 import { openingDesk, SNAPSHOT } from './scope.ts';
 import { READ_MS, storeOver } from './store.ts';
 
 export interface Storage {
   readonly store: Store;
   readonly directory: Directory;
+  readonly outbox: Outbox;
+  /**
+   * Runs work on a desk as if: nothing of what it writes is kept, and nobody waits for it. It begins with no reminders
+   * planned but those that readers put off, and with nothing waiting or sent.
+   * @throws Refusal `unavailable`
+   */
+  rehearse<T>(desk: DeskId, work: (storage: Rehearsing) => Promise<T>): Promise<T>;
   /** Answers when the database does. @throws Refusal `unavailable` */
   ping(): Promise<void>;
   /** False when the role is a superuser or may pass by row level security: then nothing but our own queries keeps desks apart. */
@@ -39,9 +49,22 @@ const VERIFY_MS = 600_000;
  */
 export function openStorage({ url, connections = 10 }: StorageOptions): Storage {
   const pool = openPool(url, connections, READ_MS.statement);
+  const rehearsals = new Set<Pool>();
   return {
     store: storeOver(pool),
     directory: directoryOver(pool),
+    outbox: outboxOver(pool),
+    rehearse: async (desk, work) => {
+      // A connection of its own, for minutes: what it hides from itself nobody else may be served by.
+      const own = openPool(url, 1, READ_MS.statement);
+      rehearsals.add(own);
+      try {
+        return await rehearse(own, desk, work);
+      } finally {
+        rehearsals.delete(own);
+        await own.close();
+      }
+    },
     ping: () =>
       pool.use(READ_MS.whole, async ({ database }) => {
         await database.execute(sql`select 1`);
@@ -57,6 +80,8 @@ export function openStorage({ url, connections = 10 }: StorageOptions): Storage 
       pool.use(VERIFY_MS, (session) =>
         session.transaction(`${SNAPSHOT}; ${openingDesk(desk, 0)}`, (tx) => verifyLog({ tx, desk })),
       ),
-    close: () => pool.close(),
+    close: async () => {
+      await Promise.all([pool, ...rehearsals].map((each) => each.close()));
+    },
   };
 }
