@@ -7,6 +7,7 @@ import type { Actor } from '../actor.ts';
 import { loadDossier } from '../dossier/load.ts';
 import type { Directory, Store, Workspace } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
+import { planDesk } from '../reminder/plan.ts';
 
 export interface DeskNeeds {
   readonly directory: Directory;
@@ -106,5 +107,6 @@ async function open(needs: DeskNeeds, workspace: NamedWorkspace): Promise<DeskId
     if (needs.starter === null) return;
     const change = { actor: 'daybook', surface: 'clock', action: 'desk.open', reason: 'starter record', at };
     await loadDossier(needs.starter, records, writes, change);
+    await planDesk(records, writes, at);
   });
 }

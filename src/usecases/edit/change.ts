@@ -1,4 +1,4 @@
-/** One change to a desk's record: allow, load, decide, record, all in one transaction with its log rows. */
+/** One change to a desk's record: allow, load, decide, record, all in one transaction with its log rows and reminders. */
 import type { Code, Letter } from '../../domain/code.ts';
 import type { Role } from '../../domain/grant.ts';
 import type { Due } from '../../domain/prediction.ts';
@@ -7,8 +7,9 @@ import type { Passage } from '../../domain/source.ts';
 import { allow } from '../allow.ts';
 import { NeedsConfirmation } from '../confirmation.ts';
 import type { Context } from '../context.ts';
-import type { Draft, Records } from '../ports.ts';
+import type { Change, Draft, Records, Writes } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
+import { planAfter } from '../reminder/plan.ts';
 import { difference, type FieldChange } from './difference.ts';
 import type { Drafted } from './drafted.ts';
 import { redate } from './redate.ts';
@@ -74,7 +75,6 @@ export async function change<T>(
     const passages: Passage[] = [];
     const result = await work(editing(context, records, drafted, passages));
     const due = await redate(records, drafted);
-    const drafts = [...drafted.values()].map(({ draft }) => draft);
     const entry = {
       actor: actor.member,
       surface: actor.surface,
@@ -83,10 +83,29 @@ export async function change<T>(
       at: context.clock(),
     };
     const logged = needs.undoes === undefined ? entry : { ...entry, undoes: needs.undoes };
-    if (drafts.length > 0 && passages.length > 0) await writes.addPassages(passages);
-    const number = drafts.length === 0 ? null : await writes.append(logged, drafts, due);
+    if (drafted.size > 0 && passages.length > 0) await writes.addPassages(passages);
+    const number =
+      drafted.size === 0 ? null : await written(records, writes, logged, [...drafted.values()], due);
     return { result, change: number, records: [...drafted.values()].map((one) => told(one, due)) };
   });
+}
+
+/** Writes the revisions, and with them the reminders that follow: neither is ever there without the other. */
+async function written(
+  records: Records,
+  writes: Writes,
+  entry: Change,
+  drafted: readonly Drafted[],
+  due: ReadonlyMap<Code, Due>,
+): Promise<number> {
+  const number = await writes.append(
+    entry,
+    drafted.map(({ draft }) => draft),
+    due,
+  );
+  const { action, at: now } = entry;
+  await planAfter(records, writes, { drafts: drafted, change: number, action, now });
+  return number;
 }
 
 function editing(
