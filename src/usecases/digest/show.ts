@@ -1,10 +1,13 @@
 /** What a digest would say now: to one who asks, page by page, or posted as an extra. */
 import type { Code } from '../../domain/code.ts';
+import type { NoticeMatter } from '../../domain/delivery.ts';
 import type { Digest } from '../../domain/digest.ts';
 import { type Place, placeOf } from '../../domain/place.ts';
+import type { IsoInstant } from '../../domain/time.ts';
 import { allow } from '../allow.ts';
 import type { Context } from '../context.ts';
 import type { Probe } from '../delivery.ts';
+import type { Records, Writes } from '../ports.ts';
 import { composeDigest, windowOf } from './compose.ts';
 import type { DigestContent } from './content.ts';
 import { digestOf } from './find.ts';
@@ -62,14 +65,30 @@ export async function postDigestNow(context: Context, code: Code | undefined): P
     const wanted = await digestOf(records, code, 'digest now');
     const content = await composeDigest(records, wanted, await windowOf(records, wanted, now), now);
     if (content.nothing) return { digest: wanted, posted: false };
-    const key = { subject: wanted.code, basis: `now:${content.upTo}`, occasion: 'digest' } as const;
-    const matter = { kind: 'reminder', reminder: 0, change: null, ...key, lead: null, place: null } as const;
+    const reminder = await releasedNow(records, writes, wanted.code, content.upTo, now);
     const place = placeOf(wanted.ref);
     // Asked for again it is posted again, so the key is of the moment.
-    const draft = { place, key: `now:${wanted.code}@${now}`, matter, dueAt: now, thread: null };
+    const draft = { place, key: `now:${wanted.code}@${now}`, matter: reminder, dueAt: now, thread: null };
     await writes.putNotices([draft], now);
     return { digest: wanted, posted: true };
   });
   const place = placeOf(digest.ref);
   return { digest, place, posted, probe: await context.delivery.probe(place) };
+}
+
+/** A reminder of its own that is out already: it is no period of the digest. */
+async function releasedNow(
+  records: Records,
+  writes: Writes,
+  subject: Code,
+  row: number,
+  now: IsoInstant,
+): Promise<NoticeMatter> {
+  const key = { subject, basis: `now:${row}`, occasion: 'digest', lead: null, place: null } as const;
+  const draft = { ...key, dueAt: now, until: null, state: 'pending', why: null, change: null } as const;
+  await writes.putReminders([draft]);
+  const kept = (await records.remindersOf([subject])).find(({ basis }) => basis === key.basis);
+  if (!kept) throw new Error(`the reminder ${key.basis} of ${subject} was put and is not there`);
+  await writes.settleReminders([kept.id], 'released', null, null);
+  return { kind: 'reminder', reminder: kept.id, change: null, ...key };
 }
