@@ -6,6 +6,7 @@ import type { View } from '../../views/view.ts';
 import { findPost } from './find.ts';
 import { probePlace } from './probe.ts';
 import { createReach, type Reach } from './reach.ts';
+import { readRef, refOf } from './ref.ts';
 import { editBody, plainEditBody, plainPostBody, postBody, type PostBody } from './render-post.ts';
 import { createApi, troubleOf, type Api, type ApiSettings, type Trouble } from './rest.ts';
 import { readMessage, textIn, type SeenMessage } from './seen.ts';
@@ -64,7 +65,7 @@ async function deliver(message: Message, { api, reach, report }: Needs): Promise
   while (body !== undefined) {
     try {
       const id = textIn(await api.post(Routes.channelMessages(channel), body), 'id');
-      return id === undefined ? deliveredOf(trouble) : { kind: 'sent', ref: `${channel}:${id}` };
+      return id === undefined ? deliveredOf(trouble) : { kind: 'sent', ref: refOf(channel, id) };
     } catch (error) {
       trouble = troubleOf(error);
       if (isMalformed(trouble)) report(error, 'posting to Discord');
@@ -83,15 +84,14 @@ function simpler(message: Message, tried: PostBody, trouble: Trouble): PostBody 
 
 /** The message that is answered, if it stands in the same channel: Discord takes no other. */
 function answered(thread: string | null, channel: string): string | undefined {
-  const [there, id] = thread?.split(':') ?? [];
-  return there === channel ? id : undefined;
+  const first = thread === null ? undefined : readRef(thread);
+  return first?.channel === channel ? first.message : undefined;
 }
 
 async function edit(ref: string, view: View, { api, report }: Needs): Promise<Edited> {
-  const [channel, id] = ref.split(':');
-  if (channel === undefined || id === undefined || id === '')
-    return { kind: 'gone', why: 'It was never a message of Discord’s.' };
-  const route = Routes.channelMessage(channel, id);
+  const at = readRef(ref);
+  if (at === undefined) return { kind: 'gone', why: 'It was never a message of Discord’s.' };
+  const route = Routes.channelMessage(at.channel, at.message);
   try {
     const before = await messageAt(api, route);
     await api.patch(route, editBody(view, before));

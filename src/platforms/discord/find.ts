@@ -2,6 +2,7 @@
 import { Routes } from 'discord.js';
 import type { Found, Message } from '../../outbox/ports.ts';
 import type { Reach } from './reach.ts';
+import { refOf } from './ref.ts';
 import { carriesMark } from './render-post.ts';
 import { beforePosting, troubleOf, type Api, type Trouble } from './rest.ts';
 import { listOf, readMessage, textIn } from './seen.ts';
@@ -49,7 +50,7 @@ async function look(key: string, channel: string, start: bigint, { api, reach }:
     const query = { after: String(after), limit: String(PAGE) };
     const messages = listOf(await api.get(Routes.channelMessages(channel), query)).map(readMessage);
     const ours = messages.find((message) => message.author === me && carriesMark(message, key));
-    if (ours !== undefined) return { kind: 'found', ref: `${channel}:${ours.id}` };
+    if (ours !== undefined) return { kind: 'found', ref: refOf(channel, ours.id) };
     if (messages.length === 0 && page === 0) return await nothingThere(channel, start, api);
     if (messages.length < PAGE) return { kind: 'absent' };
     after = messages.reduce((latest, { id }) => (BigInt(id) > latest ? BigInt(id) : latest), after);

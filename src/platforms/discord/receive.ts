@@ -46,7 +46,12 @@ async function pressed(interaction: ButtonInteraction, needs: ReceiveNeeds): Pro
     const view = mayShare(interaction)
       ? await needs.dispatch.answer(parsed.request, parsed.caller)
       : refusal(MAY_NOT_WRITE);
-    await share(interaction, view, needs);
+    await share(
+      interaction,
+      view,
+      needs,
+      async (channel, ref) => await needs.dispatch.posted(parsed.caller, { channel, ref, view }),
+    );
   } else await respond(interaction, parsed, needs);
 }
 

@@ -11,6 +11,7 @@ import {
 import type { Report } from '../../commands/dispatch.ts';
 import type { View } from '../../views/view.ts';
 import { UnconfirmedPost, type Delivery } from './delivery.ts';
+import { refOf } from './ref.ts';
 import { render, renderShared, type DiscordMessage } from './render.ts';
 
 /** An interaction that is answered by a message. */
@@ -83,8 +84,16 @@ export async function turn(interaction: ButtonInteraction, view: View, needs: Re
   }
 }
 
-/** Posts an answer to the channel, for everybody, and tells the asker how that went. */
-export async function share(interaction: ButtonInteraction, view: View, needs: ReplyNeeds): Promise<void> {
+/**
+ * Posts an answer to the channel, for everybody, and tells the asker how that went.
+ * @param shared called with the post's channel and reference, once it stands there
+ */
+export async function share(
+  interaction: ButtonInteraction,
+  view: View,
+  needs: ReplyNeeds,
+  shared: (channel: string, ref: string) => Promise<void>,
+): Promise<void> {
   if (view.tone !== 'answer') {
     await answer(interaction, view, needs);
     return;
@@ -92,7 +101,8 @@ export async function share(interaction: ButtonInteraction, view: View, needs: R
   try {
     // A follow-up sent while the first response is still pending takes its place, and would be for the asker alone.
     await edit(interaction, notice('Sharing…'));
-    await interaction.webhook.send(renderShared(view, `Shared by ${nameOf(interaction)}`));
+    const post = await interaction.webhook.send(renderShared(view, `Shared by ${nameOf(interaction)}`));
+    await shared(interaction.channelId, refOf(interaction.channelId, post.id));
     await edit(interaction, notice('Shared with this channel.'));
   } catch (error) {
     const reference = needs.report(error, 'sharing an answer in Discord');

@@ -170,6 +170,23 @@ describe('sharing', () => {
     expect(told.onlyFor).toBe(ann.id);
   });
 
+  it('has the post remembered, and asks for it no more when Discord did not confirm it', async () => {
+    const cards: unknown[] = [];
+    const posted = async (_: unknown, card: unknown): Promise<void> => void cards.push(card);
+    await restart({ override: { posted } });
+    const card = await ann.slash('company show', { name: 'amazon' }).answer();
+    const shared = ann.press(card, 'Share to channel');
+    const post = await shared.followUp();
+    await shared.answerWhere((message) => textOf(message).includes('Shared with'));
+    const { channelId, id } = post;
+    const view: unknown = expect.objectContaining({ title: 'amazon' });
+    expect(cards).toEqual([{ channel: channelId, ref: `${channelId}:${id}`, view }]);
+    far.fake.fail(FOLLOW_UP, { kind: 'lost', by: 502 });
+    const lost = ann.press(card, 'Share to channel');
+    await lost.answerWhere((message) => textOf(message).includes('did not confirm'));
+    expect(cards).toHaveLength(1);
+  });
+
   it('keeps who shared a list while its pages are turned', async () => {
     const card = await ann.slash('company list').answer();
     const post = await ann.press(card, 'Share to channel').followUp();
