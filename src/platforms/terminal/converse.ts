@@ -1,12 +1,15 @@
 /** Talking with a person at a terminal: a prompt, line editing, history, completion. */
+import { clearScreenDown, cursorTo } from 'node:readline';
 import { createInterface, type Interface } from 'node:readline/promises';
 
 import { complete, type Completions } from './complete.ts';
 import { type History, openHistory } from './history.ts';
+import { createCourier } from './courier.ts';
 import { HISTORY_LINES, TYPED_LINE_LIMIT } from './limits.ts';
 import type { Screen } from './render.ts';
 import { createPrinter, reply } from './reply.ts';
 import type { Terminal, TerminalSettings } from './settings.ts';
+import { createTurns } from './turns.ts';
 
 const PROMPT = 'daybook> ';
 const GREETING = 'Ask the desk’s record: “help” lists the questions, Tab completes, “exit” ends.';
@@ -16,11 +19,12 @@ type Needs = TerminalSettings & { readonly screen: () => Screen };
 
 /** Starts the conversation; see `startTerminal`. */
 export async function converse(needs: Needs): Promise<Terminal> {
-  const { output, report, historyFile } = needs;
+  const { output, report, historyFile, screen } = needs;
   const history = historyFile === undefined ? undefined : await openHistory(historyFile, report);
   const readline = openReadline(needs, history);
   const printer = createPrinter(output, report, () => readline.close());
   let open = true;
+  const isOpen = (): boolean => open;
   const ask = async (text: string): Promise<void> => {
     if (!open) return;
     const line = { text, cut: text.length > TYPED_LINE_LIMIT };
@@ -32,10 +36,19 @@ export async function converse(needs: Needs): Promise<Terminal> {
     if ((await printer.print(text)) && open) readline.prompt();
   };
   // One after the other, also for lines pasted together or typed ahead.
-  let answered = say(`${GREETING}\n`);
-  const next = (work: () => Promise<void>): void => {
-    answered = following(answered, work);
-  };
+  const turns = createTurns();
+  const next = (work: () => Promise<void>): void => void turns.take(work);
+  next(async () => await say(`${GREETING}\n`));
+  // Between two answers; what is being typed stays on the line of the prompt, which moves down.
+  const show = async (text: string): Promise<boolean> =>
+    await turns.take(async () => {
+      if (!open) return false;
+      cursorTo(output, 0);
+      clearScreenDown(output);
+      const printed = await printer.print(`${text}\n\n`);
+      if (printed && isOpen()) readline.prompt(true);
+      return printed;
+    });
   let leaving = false;
   readline.on('line', (text) => {
     leaving = false;
@@ -54,7 +67,7 @@ export async function converse(needs: Needs): Promise<Terminal> {
     readline.on('close', () => {
       open = false;
       resolve(
-        following(answered, async () => {
+        turns.take(async () => {
           await printer.print('\n');
           await history?.settled();
         }),
@@ -63,6 +76,7 @@ export async function converse(needs: Needs): Promise<Terminal> {
   });
   return {
     finished,
+    courier: createCourier({ show, screen }),
     stop: async () => {
       readline.close();
       await finished;
@@ -95,9 +109,4 @@ function openReadline(needs: Needs, history: History | undefined): Interface {
 function clearLine(readline: Interface): void {
   readline.write(null, { ctrl: true, name: 'e' });
   readline.write(null, { ctrl: true, name: 'u' });
-}
-
-async function following(before: Promise<void>, work: () => Promise<void>): Promise<void> {
-  await before;
-  await work();
 }

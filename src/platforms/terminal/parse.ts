@@ -16,10 +16,14 @@ export type Parsed =
   | { readonly kind: 'ask'; readonly request: Request; readonly caller: Caller }
   | { readonly kind: 'refused'; readonly view: View };
 
+/** The one channel there is: the screen. */
+export const SCREEN = 'screen';
+
 /** The one place and the one person behind a terminal. */
 export const LOCAL_CALLER: Caller = {
   workspace: { platform: 'terminal', externalId: 'local', name: 'Local desk' },
   user: 'local',
+  place: { channel: SCREEN },
   // Whoever sits at the machine is admin of its desk: there is nobody else to ask.
   membership: async () => await Promise.resolve({ ...NO_MEMBERSHIP, owner: true }),
 };

@@ -3,6 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 
 import type { Dispatch, Report } from '../../commands/dispatch.ts';
 import type { Registry } from '../../commands/registry.ts';
+import type { Courier } from '../../outbox/ports.ts';
 
 export interface TerminalSettings {
   readonly input: Readable & { readonly isTTY?: boolean };
@@ -21,6 +22,8 @@ export interface TerminalSettings {
 export interface Terminal {
   /** Resolves when there is nothing more to answer: at `exit`, the end of the input, or when the output is gone. */
   readonly finished: Promise<void>;
+  /** Prints what Daybook says of its own accord, while somebody reads. */
+  readonly courier: Courier;
   /** Ends after the answer under way. */
   readonly stop: () => Promise<void>;
 }

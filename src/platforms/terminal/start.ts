@@ -2,11 +2,13 @@
 import { addAbortSignal } from 'node:stream';
 
 import { converse } from './converse.ts';
+import { createCourier } from './courier.ts';
 import { DEFAULT_WIDTH } from './limits.ts';
 import { receive } from './receive.ts';
 import type { Screen } from './render.ts';
 import { createPrinter, reply } from './reply.ts';
 import type { Terminal, TerminalSettings } from './settings.ts';
+import { createTurns } from './turns.ts';
 
 /** Starts to answer: with a prompt when both ends are a terminal, else one command a line. */
 export async function startTerminal(settings: TerminalSettings): Promise<Terminal> {
@@ -23,18 +25,26 @@ function readAll({ input, output, dispatch, report }: TerminalSettings, screen: 
   const over = new AbortController();
   const printer = createPrinter(output, report, () => over.abort());
   const needs = { dispatch, report, printer, screen, echo: true };
+  const turns = createTurns();
+  let reading = true;
   const read = async (): Promise<void> => {
     try {
       for await (const line of receive(addAbortSignal(over.signal, input))) {
-        if (!(await reply(line, needs)) || over.signal.aborted) break;
+        if (!(await turns.take(async () => await reply(line, needs))) || over.signal.aborted) break;
       }
     } catch (error) {
       if (!over.signal.aborted) report(error, 'reading commands');
+    } finally {
+      reading = false;
     }
   };
   const finished = read();
+  // Whoever has sent all their questions waits for the last answer and for nothing else.
+  const show = async (text: string): Promise<boolean> =>
+    await turns.take(async () => reading && (await printer.print(`${text}\n\n`)));
   return {
     finished,
+    courier: createCourier({ show, screen }),
     stop: async () => {
       over.abort();
       await finished;
