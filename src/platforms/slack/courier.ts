@@ -37,7 +37,7 @@ export function createCourier(needs: Needs): Courier {
     paceMs: POST_PACE_MS,
     deliver: async (message) => await deliver(needs, message),
     edit: async (place, ref, view) => await edit(needs, place, ref, view),
-    find: async (message, since, now) => await findMessage(client, message, since, now),
+    find: async (message, since) => await findMessage(client, message, since),
     probe: async (place) => await probePlace(client, place),
   };
 }

@@ -1,6 +1,7 @@
 /** Asking the dispatcher in the name of somebody in Slack. */
 import type { Dispatch } from '../../commands/dispatch.ts';
 import type { Caller, Request } from '../../commands/request.ts';
+import type { SharedCard } from '../../commands/shared-card.ts';
 import type { Form } from '../../views/form.ts';
 import type { View } from '../../views/view.ts';
 import type { Members } from './members.ts';
@@ -14,10 +15,7 @@ export interface Desk {
   wantsForm(request: Request): boolean;
   form(request: Request, who: Who): Promise<{ readonly form: Form } | { readonly view: View }>;
   /** Remembers a card that was shared with a channel, so that it can be edited when its record changes. */
-  posted(
-    who: Who,
-    card: { readonly channel: string; readonly ref: string; readonly view: View },
-  ): Promise<void>;
+  posted(who: Who, card: SharedCard): Promise<void>;
 }
 
 const ROLE_UNKNOWN =

@@ -1,7 +1,7 @@
 /** Looking for a message whose outcome is unknown, by the key that it carries unseen. */
 import type { WebClient } from '@slack/web-api';
 import type { Found, Message, Place } from '../../outbox/ports.ts';
-import { HISTORY_LOOKBACK_MS, HISTORY_PAGE, HISTORY_PAGES, KEY_EVENT, LANDING_MS } from './limits.ts';
+import { HISTORY_LOOKBACK_MS, HISTORY_PAGE, HISTORY_PAGES, KEY_EVENT, SOON_MS } from './limits.ts';
 import { troubleOf } from './outcome.ts';
 import { at, listAt, textAt } from './payload.ts';
 import { readRef, type Ref, refOf } from './ref.ts';
@@ -11,22 +11,14 @@ import { reasonOf } from './trouble.ts';
  * Looks through everything posted since a minute before the first try, in the channel or in the thread. It is only
  * `absent` when all of that was seen.
  */
-export async function findMessage(
-  client: WebClient,
-  message: Message,
-  since: string,
-  now: string,
-): Promise<Found> {
-  const landing = Date.parse(since) + LANDING_MS - Date.parse(now);
-  if (landing > 0) {
-    return { kind: 'retry', afterMs: landing, why: 'it may be on its way still', counts: false };
-  }
+export async function findMessage(client: WebClient, message: Message, since: string): Promise<Found> {
   const oldest = String((Date.parse(since) - HISTORY_LOOKBACK_MS) / 1_000);
   const root = message.thread === null ? undefined : readRef(message.thread);
   try {
     if (root !== undefined) {
       const found = await inThread(client, root, message.key, oldest);
-      if (found !== null) return found;
+      // A thread that took no answers left the message to the channel.
+      if (found.kind !== 'absent') return found;
     }
     const channel = root?.channel ?? (await channelOf(client, message.place));
     return await search(client, 'conversations.history', { channel, oldest }, message.key);
@@ -35,17 +27,17 @@ export async function findMessage(
     if (trouble.kind === 'retry') return trouble;
     // An unanswered question does no harm and can be asked again.
     if (trouble.kind === 'unknown')
-      return { kind: 'retry', afterMs: LANDING_MS, why: trouble.why, counts: true };
+      return { kind: 'retry', afterMs: SOON_MS, why: trouble.why, counts: true };
     return { kind: 'unknowable', why: `${trouble.why} when asked for the latest messages` };
   }
 }
 
-/** The search of a thread; null when the thread is gone, so that the message may stand in the channel itself. */
-async function inThread(client: WebClient, root: Ref, key: string, oldest: string): Promise<Found | null> {
+/** The search of a thread; nothing is in one that is gone. */
+async function inThread(client: WebClient, root: Ref, key: string, oldest: string): Promise<Found> {
   try {
     return await search(client, 'conversations.replies', { channel: root.channel, ts: root.ts, oldest }, key);
   } catch (error) {
-    if (reasonOf(error) === 'thread_not_found') return null;
+    if (reasonOf(error) === 'thread_not_found') return { kind: 'absent' };
     throw error;
   }
 }

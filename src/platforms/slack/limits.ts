@@ -88,8 +88,6 @@ export const SOON_MS = 5_000;
 export const UNTOLD_PAUSE_MS = 30_000;
 /** The name under which a message carries its key in its metadata. */
 export const KEY_EVENT = 'daybook_post';
-/** Milliseconds that a message whose answer was lost is given to appear before it is looked for. */
-export const LANDING_MS = 3_000;
 /** Milliseconds before the first try from which on messages are looked through: Slack's clock is not ours. */
 export const HISTORY_LOOKBACK_MS = 60_000;
 /** Messages asked for at once when one is looked for, and how often. */

@@ -8,6 +8,7 @@ import { addChannel, addMember, type Team } from './teams.ts';
 
 /** What the stand-in itself does at a word from outside. */
 export interface Controls {
+  /** Cuts all connections for a while. */
   outage(ms: number): void;
   heal(): void;
 }
@@ -75,7 +76,8 @@ function act(far: Far, controls: Controls, what: string, body: Json): boolean {
       controls.heal();
       return true;
     case 'outage':
-      controls.outage(Number(body['ms']));
+      // After the answer, whose connection would be cut too.
+      setImmediate(() => controls.outage(Number(body['ms'])));
       return true;
     case 'pace':
       far.paceMs = Number(body['ms']);
@@ -110,6 +112,10 @@ export async function serveFar(
     request.method === 'POST'
       ? act(far, controls, what, parseJson(await readBody(request)) ?? {}) || undefined
       : look(far, what, searchParams);
-  response.writeHead(found === undefined ? 404 : 200, { 'content-type': 'application/json' });
+  // Closed each time: an outage cuts every connection, and an idle one would be found dead by the next request.
+  response.writeHead(found === undefined ? 404 : 200, {
+    'content-type': 'application/json',
+    connection: 'close',
+  });
   response.end(JSON.stringify(found ?? null));
 }

@@ -85,7 +85,9 @@ it('finds an answer in its thread, and in the channel when the thread is gone', 
   await lose({ thread });
   expect(await look({ thread })).toEqual({ kind: 'found', ref: refIn('C0GENERAL', 1) });
   expect(await look({ thread, key: 'p2' })).toEqual({ kind: 'absent' });
-  await lose({ key: 'p3' });
+  slack.fail('chat.postMessage', { kind: 'error', error: 'restricted_action_thread_locked' });
+  await lose({ thread, key: 'p3' });
+  expect(await look({ thread, key: 'p3' })).toEqual({ kind: 'found', ref: refIn('C0GENERAL', 2) });
   const gone = 'C0GENERAL:1700000000.000100';
   expect(await look({ thread: gone, key: 'p3' })).toEqual({ kind: 'found', ref: refIn('C0GENERAL', 2) });
 });
@@ -129,14 +131,4 @@ it.each<readonly [Fault, object]>([
   await lose();
   slack.fail('conversations.history', fault);
   expect(await look()).toMatchObject(expected);
-});
-
-it('gives a message a moment to land before it is said not to have arrived', async () => {
-  const now = shifted(0);
-  expect(await courier.find(message(), now, now)).toMatchObject({
-    kind: 'retry',
-    counts: false,
-    afterMs: 3_000,
-  });
-  expect(slack.requests('conversations.history')).toEqual([]);
 });

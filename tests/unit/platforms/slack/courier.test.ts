@@ -15,12 +15,13 @@ let slack: FakeSlack;
 let courier: Courier;
 let reports: string[];
 
+const report = (_failure: unknown, during: string): string => `${reports.push(during)}`;
+
 function courierTo(apiUrl: string, timeout?: number): Courier {
   const options = {
     ...clientOptions(apiUrl, sdkLogger(null)),
     ...(timeout === undefined ? {} : { timeout }),
   };
-  const report = (_failure: unknown, during: string): string => `${reports.push(during)}`;
   return createCourier({ client: createClient('xoxb-T0DESK', options), report });
 }
 
@@ -141,6 +142,8 @@ describe('delivering', () => {
   });
 });
 
+const tried = async (id: string): Promise<unknown> => await courier.deliver(message({ place: place(id) }));
+
 describe('a delivery that fails', () => {
   it.each<readonly [Fault, object]>([
     [
@@ -222,8 +225,6 @@ describe('a delivery that fails', () => {
     const team = slack.team();
     addChannel(team, 'C0OUT', { botIsMember: false });
     addChannel(team, 'C0OLD', { archived: true });
-    const tried = async (id: string, kind: Place['kind'] = 'channel'): Promise<unknown> =>
-      await courier.deliver(message({ place: place(id, kind) }));
     expect(await tried('C0OUT')).toEqual({
       kind: 'gone',
       why: 'Slack says not_in_channel',
@@ -318,9 +319,11 @@ describe('editing', () => {
   });
 });
 
-describe('probing', () => {
-  const probed = async (id: string, kind: Place['kind'] = 'channel') => await courier.probe(place(id, kind));
+const probed = async (id: string, kind?: Place['kind']): Promise<unknown> =>
+  await courier.probe(place(id, kind));
+const closed = (remedy: RegExp): object => ({ kind: 'closed', remedy: expect.stringMatching(remedy) });
 
+describe('probing', () => {
   it('tells where messages can go, and what to do where they cannot', async () => {
     const team = slack.team();
     addChannel(team, 'C0OUT', { botIsMember: false });
@@ -328,7 +331,6 @@ describe('probing', () => {
     addChannel(team, 'C0SECRET', { kind: 'private', botIsMember: false });
     addMember(team, 'U0LEFT', { deleted: true });
     const open = { kind: 'open' };
-    const closed = (remedy: RegExp) => ({ kind: 'closed', remedy: expect.stringMatching(remedy) });
     expect(await probed('C0GENERAL')).toEqual(open);
     expect(await probed('C0OUT')).toEqual(closed(/invite @daybook/));
     expect(await probed('C0SECRET')).toEqual(closed(/invite @daybook/));

@@ -7,6 +7,7 @@ import { createDispatch, type Dispatch } from '../../../../src/commands/dispatch
 import { page, words } from '../../../../src/commands/option.ts';
 import { createRegistry } from '../../../../src/commands/registry.ts';
 import type { Caller } from '../../../../src/commands/request.ts';
+import type { SharedCard } from '../../../../src/commands/shared-card.ts';
 import { type SlackPlatform, type SlackSettings, startSlack } from '../../../../src/platforms/slack/start.ts';
 import type { Store } from '../../../../src/usecases/ports.ts';
 import { Refusal } from '../../../../src/usecases/refusal.ts';
@@ -81,13 +82,6 @@ export const REGISTRY = createRegistry([
     },
   }),
 ]);
-
-/** A card shared with a channel. */
-export interface SharedCard {
-  readonly channel: string;
-  readonly ref: string;
-  readonly view: View;
-}
 
 export interface RunningDesk {
   readonly platform: SlackPlatform;

@@ -67,6 +67,7 @@ const viewOf = (words: fc.Arbitrary<string>, maxLength: number): fc.Arbitrary<Vi
 const drawing = fc.record({
   audience: fc.constantFrom('asker' as const, 'channel' as const, 'direct' as const),
   sharedBy: fc.option(hostile, { nil: null }),
+  keepForms: fc.boolean(),
 });
 
 const plain = (words: string): View => ({

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { plainView } from '../../../../src/platforms/slack/plain-view.ts';
 import { FakeSlack } from '../../../support/slack/slack.ts';
+import { addChannel } from '../../../support/slack/teams.ts';
 import { visible } from '../../../support/slack/visible.ts';
 import { type Mode, type RunningDesk, startDesk } from './desk.ts';
 
@@ -56,6 +58,44 @@ export function askInSlack(mode: Mode): void {
     expect(seen.mentions).toEqual([]);
     expect(seen.buttons.map((button) => button.text)).toEqual(['History']);
     expect(first.message.payload).toEqual(first.payload);
+    const { channel, ts } = message;
+    await expect
+      .poll(() => desk.cards)
+      .toMatchObject([{ channel, ref: `${channel}:${ts}:edie`, view: { title: 'amazon' } }]);
+  });
+
+  it('shares an answer where the app is no member, and does not remember that', async () => {
+    addChannel(slack.team(), 'C0OUT', { botIsMember: false });
+    const user = slack.user();
+    const first = await (await user.slash('/daybook', 'company amazon', { channel: 'C0OUT' })).answer();
+    const exchange = await user.press(first, 'Share to channel');
+    const { message, payload, via } = await exchange.answer();
+    expect([message.onlyFor, via]).toEqual([undefined, exchange.id]);
+    expect(visible(payload).text).toContain('Shared by edie');
+    await user.dm('help');
+    expect(desk.cards).toEqual([]);
+  });
+
+  it('does not share twice what may have been shared', async () => {
+    const first = await (await slack.user().slash('/daybook', 'company amazon')).answer();
+    slack.fail('chat.postMessage', { kind: 'lost', by: 'status' });
+    const exchange = await slack.user().press(first, 'Share to channel');
+    await expect.poll(() => desk.reports.length).toBe(1);
+    expect(exchange.sightings()).toHaveLength(1);
+    expect(desk.cards).toEqual([]);
+  });
+
+  it('answers a press in the desk’s own posts for the presser alone', async () => {
+    const { courier } = desk.platform;
+    const place = { platform: 'slack', workspace: 'T0DESK', kind: 'channel', id: 'C0GENERAL' } as const;
+    const actions = [{ kind: 'run', label: 'Open', line: 'company amazon' }] as const;
+    const view = { ...plainView('answer', 'A prediction is due.'), actions };
+    await courier.deliver({ place, view, key: 'p1', thread: null });
+    const [message] = slack.messages('C0GENERAL');
+    if (message === undefined) throw new Error('nothing was posted');
+    const answer = await (await slack.user().press({ message }, 'Open')).answer();
+    expect([answer.change, answer.message.onlyFor]).toEqual(['posted', 'U0EDITOR']);
+    expect(visible(answer.payload).text).toContain('This is amazon.');
   });
 
   it('turns the page in place, and answers another question beside it', async () => {

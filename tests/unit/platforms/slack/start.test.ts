@@ -237,6 +237,8 @@ it('wants a token that works even when the far end is unknown', async () => {
       wantsForm: () => false,
       form: () => Promise.reject(new Error('unused')),
       complete: () => Promise.resolve([]),
+      posted: () => Promise.reject(new Error('unused')),
+      again: () => Promise.resolve(null),
     },
     report: () => '7F3A',
     log: (line) => lines.push(line),

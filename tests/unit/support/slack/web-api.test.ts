@@ -93,6 +93,20 @@ describe('messages', () => {
     ]);
   });
 
+  it('stand in a thread apart from the channel, and stay there when edited', async () => {
+    const channel = 'C0GENERAL';
+    const { ts = '' } = await client.chat.postMessage({ channel, text: 'root' });
+    const metadata = { event_type: 'daybook_post', event_payload: { key: 'k1' } };
+    const reply = await client.chat.postMessage({ channel, text: 'reply', thread_ts: ts, metadata });
+    await client.chat.update({ channel, ts: reply.ts ?? '', text: 'reply, edited' });
+    const history = await client.conversations.history({ channel });
+    expect(history.messages?.map((message) => message.text)).toEqual(['root']);
+    const replies = await client.conversations.replies({ channel, ts, include_all_metadata: true });
+    expect(replies.messages).toMatchObject([{ text: 'root' }, { text: 'reply, edited', metadata }]);
+    const unknown = client.conversations.replies({ channel, ts: '1700000000.000100' });
+    await expect(unknown).rejects.toMatchObject(failure('thread_not_found'));
+  });
+
   it('are refused where the app may not write, and ephemeral ones cannot be edited', async () => {
     const team = slack.team('T1');
     addChannel(team, 'C0OUT', { botIsMember: false });
