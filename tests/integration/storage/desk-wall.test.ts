@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Opened, opened, refusal } from './opened.ts';
+import { CHANGE } from '../../support/records.ts';
+import { type Opened, opened, PLACE, refusal } from './opened.ts';
 
 let db: Opened;
 beforeAll(async () => {
@@ -16,6 +17,17 @@ const TABLES_OF_A_DESK = `
     (select attname from pg_attribute where attrelid = pg_class.oid and attnum = 1) as first_column
   from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
     and relname <> all ('{${OUTSIDE.join(',')}}') order by relname`;
+
+/** Something to be sent to a place, and something that was. */
+async function deliver(desk: string): Promise<void> {
+  const matter = { kind: 'line', line: ['A line for the audit channel.'] } as const;
+  const notice = { place: PLACE, key: 'audit', matter, dueAt: CHANGE.at, thread: null };
+  const card = { place: PLACE, ref: '1', line: 'prediction P-1', view: {}, codes: ['P-1'] };
+  await db.storage.store.changeDesk(desk, async (_records, writes) => {
+    await writes.putNotices([notice], CHANGE.at);
+    await writes.rememberPost(card, CHANGE.at);
+  });
+}
 
 interface Table {
   name: string;
@@ -52,6 +64,7 @@ describe('the wall between desks', () => {
 
   test('hides one desk from another, whatever is asked', async () => {
     const [full, empty] = [await db.desk(), await db.desk(false)];
+    await deliver(full);
     for (const { name } of await db.sql.unsafe<Table[]>(TABLES_OF_A_DESK)) {
       const seen = (desk: string): Promise<number> =>
         db.inDesk(desk, async (sql) => Number((await sql`select count(*) from ${sql(name)}`)[0]?.['count']));
