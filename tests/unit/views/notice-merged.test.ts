@@ -4,6 +4,7 @@ import type { NoticeFacts } from '../../../src/usecases/notice/facts.ts';
 import { codesIn } from '../../../src/views/codes.ts';
 import { MERGED_MOST, mergedView, noticeView } from '../../../src/views/notice.ts';
 import { code, type View } from '../../../src/views/view.ts';
+import { digestContent, dueItems } from '../../support/digest/content.ts';
 import {
   AS,
   buttonsOf,
@@ -88,6 +89,33 @@ describe('several notices in one message', () => {
       ZONE,
     );
     expect(wordsOf(view)).toContain('\nClosed: P-1 resolved correct');
+  });
+});
+
+describe('a digest', () => {
+  const facts = {
+    kind: 'digest',
+    content: digestContent({ overdue: dueItems(2, '2026-02-01') }),
+    extra: false,
+  } as const;
+
+  test('is drawn as one, marked where it comes late', () => {
+    const view = noticeView(facts, { ...AS, late: true });
+    expect(view.title).toMatch(/^Digest of 2 March 2026/);
+    expect(view.blocks[0]?.kind).toBe('heading');
+    expect(view.blocks[1]).toMatchObject({
+      kind: 'note',
+      text: [{ kind: 'strong', text: 'Late' }, ': was due ', {}],
+    });
+    expect(wordsOf(noticeView({ ...facts, extra: true }, AS))).toContain('Posted because somebody asked');
+  });
+
+  test('stands in full below what else is in the message, with its records', () => {
+    const view = mergedView([item(facts), item(deadline())], ZONE);
+    expect(view.title).toMatch(/^1 reminder; Digest of 2 March 2026/);
+    expect(view.blocks.findIndex(({ kind }) => kind === 'divider')).toBe(3);
+    expect(wordsOf(view)).toContain('\nOverdue\n');
+    expect(codesIn(view)).toEqual(expect.arrayContaining(['P-1', 'P-1a', 'P-2a']));
   });
 });
 
