@@ -8,6 +8,7 @@ import { migrate } from '../../../src/storage/migrate.ts';
 import type { Change, Draft } from '../../../src/usecases/ports.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import { CHANGE, drafts, DUE, PASSAGES, pending, RELATIONS, reminder } from '../../support/records.ts';
+import { notice } from './notices.ts';
 
 /** Where somebody who follows is told. */
 export const PLACE = { platform: 'test', workspace: 'w1', kind: 'member', id: 'u1' } as const;
@@ -73,6 +74,9 @@ export async function opened(): Promise<Opened> {
           CHANGE.at,
         );
         await writes.setMemberZone('test:w1:user:u1', 'Europe/Paris');
+        await writes.putNotices([notice()], CHANGE.at);
+        const card = { ref: 'm1', line: 'prediction P-1', view: {}, codes: ['P-1'] };
+        await writes.rememberPost({ place: PLACE, ...card }, CHANGE.at);
       });
     },
     append: (desk, draft, over = {}, due = DUE) =>
