@@ -3,16 +3,14 @@ import type { RequestListener } from 'node:http';
 import type { Dispatch, Report } from '../commands/dispatch.ts';
 import type { Registry } from '../commands/registry.ts';
 import type { Config } from '../config/config.ts';
-import type { ChannelRef } from '../domain/grant.ts';
-import type { Text } from '../views/view.ts';
-import type { Announce } from './audit.ts';
+import type { Courier, Couriers } from '../outbox/ports.ts';
 import type { NamedWorkspace } from '../usecases/desk/identify.ts';
 
 export interface Platforms {
   /** Where Slack's requests go, when it comes over HTTP. */
   readonly slackEvents: RequestListener | null;
-  /** Posts one line to a channel of the platform it belongs to. @throws Error with a sentence that says what to do */
-  readonly announce: Announce;
+  /** What carries messages there. */
+  readonly couriers: Couriers;
   stop(): Promise<void>;
 }
 
@@ -32,7 +30,7 @@ interface Needs {
  */
 export async function startPlatforms({ config, openDesk, ...needs }: Needs): Promise<Platforms> {
   const stops: (() => Promise<void>)[] = [];
-  const announcers: Record<string, (channel: ChannelRef, line: Text) => Promise<void>> = {};
+  const couriers: Record<string, Courier> = {};
   let slackEvents: RequestListener | null = null;
   try {
     // Loaded only where they are used: without the two SDKs a terminal takes 159 MB in place of 192.
@@ -42,14 +40,13 @@ export async function startPlatforms({ config, openDesk, ...needs }: Needs): Pro
       const slack = await startSlack({ ...needs, ...rest, token: botToken, onWorkspace: openDesk });
       stops.push(async () => await slack.stop());
       slackEvents = slack.requestListener;
-      announcers['slack'] = async ({ channel }, line) => await slack.announce(channel, line);
+      couriers['slack'] = slack.courier;
     }
     if (config.discord) {
       const { startDiscord } = await import('../platforms/discord/start.ts');
       const discord = await startDiscord({ ...needs, ...config.discord, onGuild: openDesk });
       stops.push(async () => await discord.stop());
-      announcers['discord'] = async ({ channel, workspace }, line) =>
-        await discord.announce(channel, line, workspace);
+      couriers['discord'] = discord.courier;
     }
   } catch (error) {
     await Promise.all(stops.map(async (stop) => await stop()));
@@ -57,7 +54,7 @@ export async function startPlatforms({ config, openDesk, ...needs }: Needs): Pro
   }
   return {
     slackEvents,
-    announce: async (channel, line) => await announcers[channel.platform]?.(channel, line),
+    couriers,
     stop: async () => {
       await Promise.all(stops.map(async (stop) => await stop()));
     },

@@ -6,7 +6,14 @@ import type { Channel } from '../domain/channel.ts';
 import { EVERYTHING, PURPOSES } from '../domain/channel.ts';
 import type { DeskId } from '../domain/desk.ts';
 import { type Place, placeName, type PlaceName } from '../domain/place.ts';
-import { addDays, addMinutes, type IsoDate, type IsoInstant, startOfDay, type ZoneName } from '../domain/time.ts';
+import {
+  addDays,
+  addMinutes,
+  type IsoDate,
+  type IsoInstant,
+  startOfDay,
+  type ZoneName,
+} from '../domain/time.ts';
 import type { Courier, Couriers, Outbox } from '../outbox/ports.ts';
 import { createWorker } from '../outbox/worker.ts';
 import type { Storage } from '../storage/connect.ts';
@@ -64,7 +71,9 @@ export async function rehearse(
     const end = startOfDay(addDays(from, days), zone);
     const hasChannel = await prepare(store, desk, time.now);
     const posts: RehearsedPost[] = [];
-    const couriers = writingDown((place, view) => posts.push({ at: time.now, place: placeName(place), view }));
+    const couriers = writingDown((place, view) =>
+      posts.push({ at: time.now, place: placeName(place), view }),
+    );
     const worker = createWorker({
       outbox,
       store,
@@ -72,6 +81,8 @@ export async function rehearse(
       clock: () => time.now,
       again: async () => await Promise.resolve(null),
       report,
+      // One after the other, so that a rehearsal prints the same each time.
+      atOnce: 1,
     });
     for (let step = 0; ; step += 1) {
       if (step > MOST_STEPS) throw new Error('The rehearsal does not come to an end.');

@@ -149,13 +149,19 @@ async function answer(
     allow(actor, found.command.access);
     const keep = request.kind === 'form' && request.keep === true;
     const { view, question } = await asking(context, found, keep);
-    if (view.audit !== null)
-      void needs
-        .audit?.(actor, view.audit)
-        .catch((error: unknown) => needs.report(error, 'telling the audit channel'));
+    if (view.audit !== null) await told(needs, actor, view.audit);
     return { view: await furnished(needs, actor, view), question };
   };
   return await withDeadline(work(), deadline, changes ? NOT_KNOWN : undefined);
+}
+
+/** A change that the audit channel could not be told of is saved all the same. */
+async function told({ audit, report }: DispatchNeeds, actor: Actor, line: Text): Promise<void> {
+  try {
+    await audit?.(actor, line);
+  } catch (error) {
+    report(error, 'telling the audit channel');
+  }
 }
 
 /** With the Follow button of a card, and without the forms that the actor may not open. */

@@ -7,7 +7,7 @@ import type { Store } from '../usecases/ports.ts';
 import { codesIn } from '../views/codes.ts';
 import type { View } from '../views/view.ts';
 import { readKept, same } from './kept.ts';
-import { type Composed, compose, headBefore, isUnavailable, markedAsRepeat, redraw } from './message.ts';
+import { type Composed, compose, isUnavailable, markedAsRepeat, redraw } from './message.ts';
 import { backoffMs, later, LEAST_LEFT_MS, LOOK_AFTER_MS, MOST_FAILURES, PROBE_MS } from './pace.ts';
 import type { Claim, Courier, Couriers, Delivered, Edited, Found, Message, Outbox } from './ports.ts';
 
@@ -28,6 +28,9 @@ export interface CarryNeeds {
 
 /** After so many attempts with no way to tell, a message is held even where the desk would have it repeated. */
 const MOST_ATTEMPTS = 3;
+
+/** How far a message told of the log whose first try is in doubt: the ledger knows how far that went then, and counts no more. */
+const AS_IT_WAS = Number.MAX_SAFE_INTEGER;
 
 /** What a parked place needs whose platform is not connected. */
 const NO_COURIER = {
@@ -72,12 +75,15 @@ async function send(going: Going): Promise<void> {
   else await deliver(going, composed, composed.view);
 }
 
-/** Reads what a message is made of; the place is given back, untouched, when that can't be done. */
+/**
+ * Reads what a message is made of. The place is given back untouched when the record is out of reach; for a defect of
+ * ours it is left until the lease is over, so that the same is not tried, and logged, without a pause.
+ */
 async function read<T>({ needs, claim }: Going, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    await needs.outbox.release(claim, needs.clock()).catch(() => false);
+    if (isUnavailable(error)) await needs.outbox.release(claim, needs.clock());
     throw error;
   }
 }
@@ -144,12 +150,15 @@ type Failed = { readonly afterMs: number; readonly why: string; readonly counts:
 /** Tries again later, or parks the place when that has failed too often. */
 async function retry(needs: CarryNeeds, claim: Claim, { afterMs, why, counts }: Failed): Promise<void> {
   if (counts && claim.failures + 1 >= MOST_FAILURES) {
-    const remedy = `It failed ${claim.failures + 1} times in a row: look at the platform’s own status page, and at Daybook’s log.`;
-    await park(needs, claim, { why, remedy });
+    await park(needs, claim, { why, remedy: remedyAfter(claim.failures + 1) });
     return;
   }
   const wait = counts ? Math.max(afterMs, backoffMs(claim.failures)) : afterMs;
   await needs.outbox.retry(claim, why, counts, later(needs.clock(), wait));
+}
+
+function remedyAfter(failures: number): string {
+  return `It failed ${failures} times in a row: look at the platform’s own status page, and at Daybook’s log.`;
 }
 
 /** Stops sending to a place until somebody has done something; an admin is told elsewhere, once. */
@@ -183,14 +192,8 @@ async function tell(
 async function reconcile(going: Going): Promise<void> {
   const { needs, claim, courier } = going;
   const { post } = claim.work;
-  const kept = readKept(post.view);
-  const composed = await read(going, async () => await compose(needs, claim, needs.clock()));
-  const upTo = await read(going, async () => await headBefore(needs.store, claim, post.firstTriedAt));
-  const view = kept ?? composed.view;
-  if (view === null) {
-    await needs.outbox.dropped(claim, composed, needs.clock());
-    return;
-  }
+  const view = readKept(post.view) ?? (await read(going, async () => await bestGuess(going)));
+  if (view === null) return;
   if (await givenBack(going)) return;
   const found = await courier
     .find(messageFor(going, view), post.firstTriedAt, needs.clock())
@@ -200,8 +203,7 @@ async function reconcile(going: Going): Promise<void> {
       why: brokeOff(needs, error, 'looking for'),
       counts: true,
     }));
-  // What arrived was said then: nothing of it was skipped, however obsolete it is by now.
-  const first: Said = { skipped: [], upTo, codes: codesIn(view) };
+  const first: Said = { skipped: [], upTo: AS_IT_WAS, codes: codesIn(view) };
   switch (found.kind) {
     case 'found':
       await sent(going, first, view, found.ref);
@@ -210,14 +212,35 @@ async function reconcile(going: Going): Promise<void> {
       await deliver(going, first, view);
       return;
     case 'absent':
-      await retry(needs, claim, { afterMs: 0, why: 'The message did not arrive.', counts: true });
+      await sendAnew(going);
       return;
     case 'retry':
       await lookLater(going, found, view);
       return;
     case 'unknowable':
-      await settleUnknowable(going, composed, found.why);
+      await settleUnknowable(going, found.why);
   }
+}
+
+/**
+ * What a message said whose process ended before it could say: what it would say now. Null when that is nothing; the
+ * post is settled then, and nobody misses it.
+ */
+async function bestGuess({ needs, claim }: Going): Promise<View | null> {
+  const composed = await compose(needs, claim, needs.clock());
+  if (composed.view === null) await needs.outbox.dropped(claim, composed, needs.clock());
+  return composed.view;
+}
+
+/** It did not arrive: its notices wait again, for another message with what is so by then. The try was counted before. */
+async function sendAnew({ needs, claim }: Going): Promise<void> {
+  const why = 'The message did not arrive.';
+  if (claim.failures >= MOST_FAILURES) {
+    await park(needs, claim, { why, remedy: remedyAfter(claim.failures) });
+    return;
+  }
+  const wait = claim.failures > 1 ? backoffMs(claim.failures - 1) : 0;
+  await needs.outbox.retry(claim, why, false, later(needs.clock(), wait));
 }
 
 /** Nobody knows yet: the message stays in doubt, and what comes after it waits behind it. */
@@ -231,12 +254,12 @@ async function lookLater(
 }
 
 /** Nobody will ever know: the desk has said what it wants then. */
-async function settleUnknowable(going: Going, composed: Composed, why: string): Promise<void> {
+async function settleUnknowable(going: Going, why: string): Promise<void> {
   const { needs, claim } = going;
-  const { view } = composed;
   if (claim.policy === 'repeat' && claim.work.post.attempts <= MOST_ATTEMPTS) {
-    if (view === null) await needs.outbox.dropped(claim, composed, needs.clock());
-    else await deliver(going, composed, markedAsRepeat(view));
+    const composed = await read(going, async () => await compose(needs, claim, needs.clock()));
+    if (composed.view === null) await needs.outbox.dropped(claim, composed, needs.clock());
+    else await deliver(going, composed, markedAsRepeat(composed.view));
     return;
   }
   const now = needs.clock();

@@ -180,21 +180,6 @@ export async function redraw(
   });
 }
 
-/**
- * The last row of the log that a message can have told of that was first tried at an instant, for one whose process
- * ended before it could say. A minute early, because a change bears the time at which it began: a digest may tell
- * something twice then, and leaves nothing out.
- */
-export async function headBefore(store: Store, { desk }: Claim, triedAt: IsoInstant): Promise<number> {
-  const since = new Date(Date.parse(triedAt) - 60_000).toISOString();
-  return await store.asDesk(desk, async (records) => {
-    const { total } = await records.log({ since }, { limit: 1, offset: 0 });
-    if (total === 0) return (await records.logHead()).seq;
-    const { items } = await records.log({ since }, { limit: 1, offset: total - 1 });
-    return (items[0]?.seq ?? 1) - 1;
-  });
-}
-
 /** Whether the record was out of reach, which is nobody's defect. */
 export function isUnavailable(error: unknown): boolean {
   return error instanceof Refusal && error.code === 'unavailable';

@@ -33,5 +33,6 @@ export function lasting(outbox: Outbox, over: () => boolean): Outbox {
     hold: async (...given) => await persist(async () => await outbox.hold(...given)),
     park: async (...given) => await persist(async () => await outbox.park(...given)),
     refreshed: async (...given) => await persist(async () => await outbox.refreshed(...given)),
+    release: async (...given) => await persist(async () => await outbox.release(...given)),
   };
 }
