@@ -117,11 +117,12 @@ function mentioning(scope: Scope, codes: readonly Code[]): SQL {
 }
 
 async function postsMentioning(scope: Scope, codes: readonly Code[], slice: Slice): Promise<Page<Post>> {
+  const posts = sql`(${mentioning(scope, codes)} and ${table.thread} is null)`;
   const [counted] = await scope.tx
     .select({ total: sql<number>`count(*)::int` })
     .from(table)
-    .where(and(eq(table.deskId, scope.desk), mentioning(scope, codes)));
-  const rows = await where(scope, mentioning(scope, codes))
+    .where(and(eq(table.deskId, scope.desk), posts));
+  const rows = await where(scope, posts)
     .orderBy(...NEWEST)
     .limit(slice.limit)
     .offset(slice.offset);

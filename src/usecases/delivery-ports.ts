@@ -79,7 +79,7 @@ export interface DeliveryRecords {
   destinations(): Promise<readonly Destination[]>;
   notice(id: number): Promise<Notice | undefined>;
   post(id: number): Promise<Post | undefined>;
-  /** Sent posts that mention one of these records, newest first. */
+  /** Sent posts that mention one of these records, newest first; answers in the thread of another are left out. */
   postsMentioning(codes: readonly Code[], slice: Slice): Promise<Page<Post>>;
   /** Posts of which nobody can tell whether they arrived. */
   heldPosts(): Promise<readonly Post[]>;
