@@ -1,4 +1,6 @@
 /** Reminders by what makes each one of a kind. */
+import { isOutOfTurn } from '../../domain/digest.ts';
+import { isOutOfTurn } from '../../domain/digest.ts';
 import { changeBasis } from '../../domain/reminder-basis.ts';
 import type { Occasion, ReminderKey } from '../../domain/reminder.ts';
 import type { IsoInstant } from '../../domain/time.ts';
@@ -32,10 +34,7 @@ export function atOnceKey(subject: string, occasion: Occasion, change: number): 
   return { subject, basis: changeBasis(change), occasion, lead: null, place: null };
 }
 
-/** A digest that somebody asked for out of turn stands outside its periods: `now:812`. */
-const OUT_OF_TURN = 'now:';
-
 /** Whether a reminder follows from the record as it stands; what was asked for or tells of a change does not. */
 export function isPlanned(reminder: ReminderKey): boolean {
-  return !isAtOnce(reminder) && reminder.occasion !== 'snooze' && !reminder.basis.startsWith(OUT_OF_TURN);
+  return !isAtOnce(reminder) && reminder.occasion !== 'snooze' && !isOutOfTurn(reminder.basis);
 }
