@@ -61,3 +61,18 @@ function isDay({ rhythm, day }: Pick<Digest, 'rhythm' | 'day'>, date: IsoDate): 
       return Number(date.slice(8)) === (day ?? 1);
   }
 }
+
+const OUT_OF_TURN = 'now:';
+
+/**
+ * What a digest that somebody asked for out of turn is called by, in place of a period: the last row of the log that it
+ * tells of. It counts for no period: the next one tells the same again.
+ */
+export function outOfTurn(upTo: number): string {
+  return `${OUT_OF_TURN}${upTo}`;
+}
+
+/** Whether a digest's reminder is for one that was asked for out of turn. */
+export function isOutOfTurn(basis: string): boolean {
+  return basis.startsWith(OUT_OF_TURN);
+}

@@ -1,6 +1,7 @@
 /** Notices: what one place is told, each once. */
 import type { Code } from '../domain/code.ts';
 import type { Notice } from '../domain/delivery.ts';
+import { isOutOfTurn } from '../domain/digest.ts';
 import type { IsoInstant } from '../domain/time.ts';
 import type { DeliveryRecords, DeliveryWrites, NoticeDraft } from '../usecases/delivery-ports.ts';
 import { inChunks } from './chunks.ts';
@@ -75,7 +76,7 @@ function rowOf(scope: Scope, draft: NoticeDraft): typeof table.$inferInsert {
     key,
     matter,
     reminder: reminder?.reminder ?? null,
-    digest: reminder?.occasion === 'digest' ? reminder.subject : null,
+    digest: reminder?.occasion === 'digest' && !isOutOfTurn(reminder.basis) ? reminder.subject : null,
     dueAt,
     state: 'waiting',
     thread,

@@ -1,7 +1,7 @@
 /** What a digest would say now: to one who asks, page by page, or posted as an extra. */
 import type { Code } from '../../domain/code.ts';
 import type { NoticeMatter } from '../../domain/delivery.ts';
-import type { Digest } from '../../domain/digest.ts';
+import { type Digest, outOfTurn } from '../../domain/digest.ts';
 import { type Place, placeOf } from '../../domain/place.ts';
 import type { IsoInstant } from '../../domain/time.ts';
 import { allow } from '../allow.ts';
@@ -84,7 +84,7 @@ async function releasedNow(
   row: number,
   now: IsoInstant,
 ): Promise<NoticeMatter> {
-  const key = { subject, basis: `now:${row}`, occasion: 'digest', lead: null, place: null } as const;
+  const key = { subject, basis: outOfTurn(row), occasion: 'digest', lead: null, place: null } as const;
   const draft = { ...key, dueAt: now, until: null, state: 'pending', why: null, change: null } as const;
   await writes.putReminders([draft]);
   const kept = (await records.remindersOf([subject])).find(({ basis }) => basis === key.basis);

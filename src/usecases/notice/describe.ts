@@ -3,6 +3,7 @@
  * been settled, moved or taken back meanwhile: nothing stale is ever announced.
  */
 import type { Notice, NoticeMatter } from '../../domain/delivery.ts';
+import { isOutOfTurn } from '../../domain/digest.ts';
 import type { Reminder } from '../../domain/reminder.ts';
 import { dateIn, type IsoInstant } from '../../domain/time.ts';
 import { composeDigest, windowOf } from '../digest/compose.ts';
@@ -105,7 +106,7 @@ async function lookAtDigest(records: Records, { subject, basis }: Matter, { now 
   if (!held || held.retired !== null) return gone(`${subject} is no longer in use.`);
   const window = await windowOf(records, held.record, now);
   const content = await composeDigest(records, held.record, window, now);
-  const extra = basis.startsWith('now:');
+  const extra = isOutOfTurn(basis);
   return {
     facts: { kind: 'digest', content, extra },
     obsolete: content.empty && !extra ? 'There is nothing to say.' : null,

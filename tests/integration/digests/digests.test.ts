@@ -3,6 +3,7 @@ import { EVERYTHING } from '../../../src/domain/channel.ts';
 import type { Digest } from '../../../src/domain/digest.ts';
 import { composeDigest, windowOf } from '../../../src/usecases/digest/compose.ts';
 import type { DigestContent, DigestWindow } from '../../../src/usecases/digest/content.ts';
+import { digestView } from '../../../src/views/digest.ts';
 import { digest } from '../../support/records.ts';
 import { type TestDesk, testDesk, textOf } from '../editing/b-desk.ts';
 import { said } from './asking.ts';
@@ -247,5 +248,49 @@ describe('reading and posting one', () => {
     const quiet = await said(desk, 'digest now', { at: '2027-01-04T15:00:00Z' });
     expect(quiet.title).toBe('B-1 has nothing to say now');
     expect(await posts()).toBe(2);
+  });
+
+  it('leaves to the next regular one what it told, which that one then tells for good', async () => {
+    const { store, outbox } = desk.opened.storage;
+    const held = await desk.read(async (records) => await records.get('digest', 'B-1'));
+    const windowNow = async (): Promise<DigestWindow> =>
+      await desk.read(async (records) => await windowOf(records, held?.record ?? DAILY, NOW));
+    const upTo = await head();
+    const deliver = async (): Promise<number> => {
+      for (let sent = 0; ; sent += 1) {
+        const claim = await outbox.claim(NOW, 60_000, () => 1, desk.id);
+        if (claim === null) return sent;
+        const view = digestView(await composed(after(0)));
+        await outbox.sent(claim, { skipped: [], upTo, ref: `m${sent}`, view, codes: [] }, NOW, NOW);
+      }
+    };
+    await deliver();
+    expect(await windowNow()).toEqual({ after: null, since: '2025-06-01T15:00:00Z' });
+    const period = {
+      subject: 'B-1',
+      basis: '2025-06-02',
+      occasion: 'digest',
+      lead: null,
+      place: null,
+    } as const;
+    await store.changeDesk(desk.id, async (records, writes) => {
+      const draft = {
+        ...period,
+        dueAt: NOW,
+        until: null,
+        state: 'pending',
+        why: null,
+        change: null,
+      } as const;
+      await writes.putReminders([draft]);
+      const [id = 0] = (await records.remindersOf(['B-1'])).flatMap((one) =>
+        one.basis === period.basis ? one.id : [],
+      );
+      const matter = { kind: 'reminder', reminder: id, change: null, ...period } as const;
+      const place = { platform: 'test', workspace: 'T1', kind: 'channel', id: 'C1' } as const;
+      await writes.putNotices([{ place, key: 'regular', matter, dueAt: NOW, thread: null }], NOW);
+    });
+    expect(await deliver()).toBe(1);
+    expect(await windowNow()).toEqual({ after: upTo, since: null });
   });
 });
