@@ -2,6 +2,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Report } from '../../commands/dispatch.ts';
 import type { View } from '../../views/view.ts';
+import { cleanLine } from './clean.ts';
 import type { Desk } from './desk.ts';
 import type { Audience, SlackMessage } from './message.ts';
 import type { Addressed, Asked, Press } from './parse.ts';
@@ -96,7 +97,11 @@ async function share({ desk, client, report }: Needs, press: Press, view: View):
   await send(report, [{ post: remembered, message }, ...byUrl(place, instructions, message)]);
   if (ts === '') return;
   const { channel } = place;
-  await desk.posted(who, { channel, ref: refOf({ channel, ts, sharedBy: presser }), view });
+  await desk.posted(who, {
+    channel,
+    ref: refOf({ channel, ts, sharedBy: cleanLine(presser).trim() || null }),
+    view,
+  });
 }
 
 async function answerMessage({ desk, client, report }: Needs, addressed: Addressed): Promise<void> {

@@ -108,6 +108,10 @@ describe('delivering', () => {
     expect(ref).toMatch(/^D0EDITOR:/);
     await sent({ place: place('U0EDITOR', 'member'), key: 'p2', thread: ref });
     expect(payloads('D0EDITOR')).toHaveLength(2);
+    expect(slack.requests('chat.postMessage').map(({ args }) => args['channel'])).toEqual([
+      'U0EDITOR',
+      'D0EDITOR',
+    ]);
   });
 
   it('offers up to eight buttons, forms among them, to a whole channel', async () => {
