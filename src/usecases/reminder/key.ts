@@ -1,6 +1,5 @@
 /** Reminders by what makes each one of a kind. */
 import { isOutOfTurn } from '../../domain/digest.ts';
-import { isOutOfTurn } from '../../domain/digest.ts';
 import { changeBasis } from '../../domain/reminder-basis.ts';
 import type { Occasion, ReminderKey } from '../../domain/reminder.ts';
 import type { IsoInstant } from '../../domain/time.ts';
