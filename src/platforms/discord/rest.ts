@@ -32,8 +32,8 @@ export interface Api {
 
 /** How long a request may take with its answer, in milliseconds: several of them fit into one lease of the ledger. */
 const TIMEOUT_MS = 10_000;
-/** The least wait after a rate limit that names no time, in milliseconds. */
-const LEAST_LIMIT_MS = 1_000;
+/** The wait after a rate limit that names no time, in milliseconds. */
+const UNNAMED_LIMIT_MS = 1_000;
 
 /** Builds the way to Discord's REST interface. `apiUrl` is without the version; Discord's own when left out. */
 export function createApi({ token, apiUrl, timeoutMs = TIMEOUT_MS }: ApiSettings): Api {
@@ -114,7 +114,8 @@ const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ER
 /** Reads what a request failed with. */
 export function troubleOf(error: unknown): Trouble {
   if (error instanceof RateLimitError) {
-    const afterMs = Math.ceil(Math.max(error.retryAfter, error.timeToReset, LEAST_LIMIT_MS));
+    const named = error.retryAfter > 0 ? Math.max(error.retryAfter, error.timeToReset) : UNNAMED_LIMIT_MS;
+    const afterMs = Math.ceil(named);
     const which = error.global ? 'its limit for everything together' : 'its limit for this channel';
     return { kind: 'limited', afterMs, why: `Discord asks to wait ${afterMs} ms, for ${which}.` };
   }

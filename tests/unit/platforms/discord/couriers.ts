@@ -2,6 +2,7 @@
 import { createCourier } from '../../../../src/platforms/discord/courier.ts';
 import type { Courier, Message, Place } from '../../../../src/outbox/ports.ts';
 import type { View } from '../../../../src/views/view.ts';
+import { schemaProblems } from '../../../support/discord/schemas.ts';
 import { visible } from '../../../support/discord/visible.ts';
 import type { Channel, Person, StoredMessage } from '../../../support/discord/world.ts';
 import { discord, type Far } from './harness.ts';
@@ -27,7 +28,7 @@ export interface Round extends Far {
 }
 
 /** Long enough for an answer of the stand-in, short enough to wait for one that does not come; in milliseconds. */
-const TIMEOUT_MS = 300;
+const TIMEOUT_MS = 1_000;
 
 /** A view that says one thing. */
 export function sayView(text: string, actions: View['actions'] = []): View {
@@ -48,6 +49,8 @@ export function refOf(stored: StoredMessage | undefined): string {
 
 export async function newRound(): Promise<Round> {
   const far = await discord();
+  // Made ready now: a first post would have to wait for it, and a busy machine is slow.
+  for (const schema of ['MessageCreateRequest', 'MessageEditRequestPartial']) schemaProblems(schema, {});
   const { fake, guild } = far;
   const desk = fake.channel(guild, 'desk');
   const reports: string[] = [];
