@@ -1,7 +1,7 @@
 /** Reminders of events, and word of an event whose date was confirmed, moved or called off. */
 import { leadDays, showLead } from '../domain/cadence.ts';
 import { type EventDate, showEventDate } from '../domain/event.ts';
-import { daysBetween } from '../domain/time.ts';
+import { daysBetween, showInstant } from '../domain/time.ts';
 import { NO_INFERENCE, READINGS, showCondition, showReading } from '../domain/watch.ts';
 import type { EventChangeFacts, EventFacts, Happened } from '../usecases/notice/facts.ts';
 import type { WatchDetail } from '../usecases/watch/detail.ts';
@@ -25,10 +25,10 @@ export function drawEvent(told: EventFacts, as: ToldAs): Drawn {
   const { event, date } = told;
   return {
     head: closedHead(told) ?? eventHead(told, as.late),
-    essence: date === null ? [event.title] : whenText(date, as),
+    essence: date === null ? [event.title] : whenText(date),
     blocks: [
       paragraph(code(event.code), ' ', strong(event.title)),
-      ...facts([...whatItIs(told), ...whenFacts(date, as)]),
+      ...facts([...whatItIs(told), ...whenFacts(date)]),
       ...toDo(told),
       ...watchBlocks(told.watches, as),
     ],
@@ -129,15 +129,18 @@ function whatItIs({
   ];
 }
 
-function whenText(date: EventDate, { zone }: Pick<ToldAs, 'zone'>): Text {
-  if (date.when.kind === 'day') return [showEventDate(date)];
-  return [{ kind: 'instant', at: date.when.at, zone }, ` (stated as ${showEventDate(date)})`];
+/** The time as each reader's clock has it, in the zone it was stated in where that is not known; and how firm it is. */
+function whenText(date: EventDate): Text {
+  const stated = showEventDate(date);
+  if (date.when.kind === 'day') return [stated];
+  const { at, zone } = date.when;
+  return [{ kind: 'instant', at, zone }, stated.slice(showInstant(at, zone).length)];
 }
 
-function whenFacts(date: EventDate | null, as: ToldAs): readonly (readonly [string, Text | string | null])[] {
+function whenFacts(date: EventDate | null): readonly (readonly [string, Text | string | null])[] {
   if (date === null) return [['When', 'no date known']];
   return [
-    ['When', whenText(date, as)],
+    ['When', whenText(date)],
     ['Announced at', date.sourceUrl === null ? null : [linkTo(date.sourceUrl)]],
   ];
 }
@@ -208,13 +211,13 @@ export function drawEventChange(told: EventChangeFacts, as: ToldAs): Drawn {
   const reason = occasion === 'cancelled' ? change.reason : (after?.reason ?? change.reason);
   return {
     head: closedHead(told) ?? changeHead(told),
-    essence: after === null || occasion === 'cancelled' ? [reason ?? event.title] : whenText(after, as),
+    essence: after === null || occasion === 'cancelled' ? [reason ?? event.title] : whenText(after),
     blocks: [
       paragraph(code(event.code), ' ', strong(event.title)),
       ...facts([
         ...whatItIs(told),
-        ['Was', before === null ? 'no date known' : whenText(before, as)],
-        ['Now', nowText(told, as)],
+        ['Was', before === null ? 'no date known' : whenText(before)],
+        ['Now', nowText(told)],
         ['Why', reason],
         ['Announced at', after?.sourceUrl == null ? null : [linkTo(after.sourceUrl)]],
       ]),
@@ -240,8 +243,8 @@ function changeHead({ event, occasion, after }: EventChangeFacts): Text {
   }
 }
 
-function nowText({ occasion, after, standing }: EventChangeFacts, as: ToldAs): Text {
+function nowText({ occasion, after, standing }: EventChangeFacts): Text {
   if (occasion === 'cancelled' || standing.kind === 'cancelled') return ['cancelled'];
   const now = standing.kind === 'moved' ? standing.to : after;
-  return now === null ? ['no date known'] : whenText(now, as);
+  return now === null ? ['no date known'] : whenText(now);
 }

@@ -36,7 +36,7 @@ describe('several notices in one message', () => {
       '\nP-1 falls due in 7 days: 10 November 2025. The Wafer predicts: “Northlight will sell its furnaces.” ',
     );
     expect(words).toContain(
-      '\nE-1 begins in 1 hour: Northlight’s results call. 2025-07-31T21:30:00Z (stated as',
+      '\nE-1 begins in 1 hour: Northlight’s results call. 2025-07-31T21:30:00Z, after the market closes (confirmed). ',
     );
     expect(words).toContain(
       '\nCorrection: F-1 Wafer revenue, Northlight Devices, Q1 2026. value ~$18.2B (est.) → $15.5B.',

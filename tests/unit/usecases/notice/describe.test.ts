@@ -50,8 +50,8 @@ describe('a deadline', () => {
   });
 
   test('counts its days from when it was due, in the desk’s zone', async () => {
-    const told = await facts(desk, matter('deadline'), { dueAt: '2025-11-04T03:00:00Z' });
-    expect(told).toMatchObject({ today: '2025-11-03' });
+    const told = await facts(desk, matter('deadline'), { dueAt: '2025-11-02T03:00:00Z' });
+    expect(told).toMatchObject({ today: '2025-11-01' });
   });
 
   test.each(['deadline', 'overdue', 'opens', 'closing', 'closed'] as const)(
@@ -101,6 +101,7 @@ describe('a deadline', () => {
     desk.change([
       ['prediction', prediction({ logic: 'any' })],
       ['verdict', verdict()],
+      ['verdict', verdict({ code: 'V-2', part: 'P-1b' })],
     ]);
     expect(await facts(desk, matter('deadline'))).toMatchObject({ standing: { kind: 'open' } });
     desk.change([['verdict', { ...verdict(), state: 'final' }]]);
