@@ -49,7 +49,8 @@ export function createReach(api: Api): Reach {
       }
     },
     self: async () => {
-      me ??= textIn(await api.get(Routes.user()), 'id') ?? '';
+      me ??= textIn(await api.get(Routes.user()), 'id');
+      if (me === undefined) throw new Error('Discord does not say who Daybook is there.');
       return me;
     },
   };

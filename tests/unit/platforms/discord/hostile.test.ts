@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clean } from '../../../../src/platforms/discord/escape.ts';
-import { render, renderShared } from '../../../../src/platforms/discord/render.ts';
+import { render, renderPlain, renderPosted, renderShared } from '../../../../src/platforms/discord/render.ts';
 import type { Action, Block, Inline, View } from '../../../../src/views/view.ts';
 import { HOSTILE_TEXT } from '../../../support/sample-views.ts';
+import { visibleBody } from '../../../support/discord/visible.ts';
 import { paragraph, problemsOf, seen } from './drawn.ts';
 
 // Pieces of every syntax that Discord reads, so that generated texts are hostile more often than by chance.
@@ -190,11 +191,27 @@ describe('hostile text', () => {
     );
   });
 
+  it('is as dead in a text without an embed, and never longer than was asked', () => {
+    const limits = fc.integer({ min: 600, max: 2_000 });
+    fc.assert(
+      fc.property(viewOf(text), limits, (view, limit) => {
+        const content = renderPlain(view, limit);
+        const { mentions, links, markup } = visibleBody({ content, allowed_mentions: { parse: [] } });
+        expect({ mentions, links }).toEqual({ mentions: [], links: [] });
+        expect(markup.map(({ kind }) => kind).filter((kind) => !OWN_MARKUP.has(kind))).toEqual([]);
+        expect(content.trim()).not.toBe('');
+        expect(content.length).toBeLessThanOrEqual(limit);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('keeps every message within Discord’s limits', () => {
     fc.assert(
       fc.property(viewOf(anyText), (view) => {
         expect(problemsOf(render(view))).toEqual([]);
         expect(problemsOf(renderShared(view, view.title))).toEqual([]);
+        expect(problemsOf(renderPosted(view, view.title))).toEqual([]);
       }),
       { numRuns: 200 },
     );
