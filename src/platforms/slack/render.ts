@@ -1,6 +1,6 @@
 /** View → a message for Slack, within all of Slack's limits. Pure. */
 import type { ActionsBlock, Button } from '@slack/types';
-import type { Action, Block, View } from '../../views/view.ts';
+import { type Action, type Block, plainText, type View } from '../../views/view.ts';
 import { cleanLine, isBlank, shorten } from './clean.ts';
 import { fallbackText } from './fallback.ts';
 import {
@@ -46,13 +46,23 @@ export function renderView(view: View, { audience, sharedBy, keepForms = false }
   return { text: fallbackText(view, by), blocks: [...content, ...ending] };
 }
 
-/** An answer that does not begin with a heading gets its title for one; without anything to show, it is shown. */
+/**
+ * An answer that does not begin with a heading gets its title for one, unless it begins with just these words; without
+ * anything to show, it is shown.
+ */
 function headed(view: View): readonly Block[] {
   const [first] = view.blocks;
   if (view.tone !== 'answer') {
     return view.blocks.length > 0 ? view.blocks : [{ kind: 'paragraph', text: [view.title] }];
   }
   if (first?.kind === 'heading' && !isBlank(cleanLine(first.text))) return view.blocks;
+  if (
+    first?.kind === 'paragraph' &&
+    plainText(first.text) === view.title &&
+    !isBlank(cleanLine(view.title))
+  ) {
+    return view.blocks;
+  }
   return [{ kind: 'heading', text: view.title }, ...view.blocks];
 }
 

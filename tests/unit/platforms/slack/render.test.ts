@@ -53,6 +53,9 @@ describe('renderView', () => {
 
   it('gives an answer without a heading its title, and a refusal its sentence alone', () => {
     expect(visible(renderView(view({}), ASKER)).text).toBe('Title');
+    const line: View['blocks'] = [{ kind: 'paragraph', text: ['Tit', { kind: 'strong', text: 'le' }] }];
+    expect(visible(renderView(view({ blocks: line }), ASKER)).text).toBe('Title');
+    expect(visible(renderView(view({ title: 'Other', blocks: line }), ASKER)).text).toContain('Other');
     const refusal = renderView(SAMPLE_VIEWS['refusal'] ?? base, ASKER);
     expect(refusal.blocks[0]?.type).toBe('rich_text');
     expect(refusal.text).toBe('“claude” could be several records.');
