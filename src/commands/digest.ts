@@ -10,7 +10,7 @@ import { Refusal } from '../usecases/refusal.ts';
 import { digestSectionView, digestView } from '../views/digest.ts';
 import { digestSetView, digestsView, digestStoppedView, postedNowView } from '../views/digest-setup.ts';
 import type { View } from '../views/view.ts';
-import { type Command, defineCommand, type FormFill } from './command.ts';
+import { type Command, defineCommand } from './command.ts';
 import {
   choice,
   introducedBy,
@@ -58,7 +58,6 @@ export const setupDigest: Command = defineCommand({
     'setup digest off B-1',
     'setup digest',
   ],
-  form: { title: 'Digest', fields: ['rhythm', 'at', 'where', 'on', 'about'], load: usual },
   run: async (context, { rhythm, digest, where, ...asked }) => {
     if (rhythm === undefined) return digestsView(await listDigests(context));
     if (rhythm === 'off') return await stopped(context, digest);
@@ -73,16 +72,6 @@ export const setupDigest: Command = defineCommand({
 async function stopped(context: Context, digest: string | undefined): Promise<View> {
   if (digest !== undefined) return digestStoppedView(await stopDigest(context, digest), context.actor.member);
   throw new Refusal('missing-option', 'Please say which: “setup digest” lists them with their codes.');
-}
-
-/** A new digest as most desks want it, in the channel that is asked from. */
-async function usual(context: Context): Promise<FormFill> {
-  const settings = await context.store.asDesk(
-    context.actor.desk,
-    async (records) => await records.settings(),
-  );
-  const where = context.place === null ? '' : `channel:${context.place.channel}`;
-  return { values: { rhythm: 'weekdays', at: settings.deskHour, where }, revision: null };
 }
 
 export const digestPreview: Command = defineCommand({

@@ -4,7 +4,7 @@ import { placeName } from '../domain/place.ts';
 import type { DigestAnswer, DigestLine, Digests } from '../usecases/digest/set.ts';
 import type { Changed } from '../usecases/edit/change.ts';
 import type { PostedNow } from '../usecases/digest/show.ts';
-import { form, heading, note, paragraph, run, section } from './answer.ts';
+import { heading, note, paragraph, run, section } from './answer.ts';
 import { savedView } from './change.ts';
 import { filterWords, probeNote } from './channel.ts';
 import { showDigestTime } from './digest-time.ts';
@@ -41,12 +41,9 @@ export function digestsView({ digests, names }: Digests): View {
         code('setup digest off <code>'),
       ),
     ],
-    actions: [
-      form('New digest', 'setup digest'),
-      ...digests
-        .slice(0, 3)
-        .map(({ digest }) => run(`Preview ${digest.code}`, `digest preview ${digest.code}`)),
-    ],
+    actions: digests
+      .slice(0, 3)
+      .map(({ digest }) => run(`Preview ${digest.code}`, `digest preview ${digest.code}`)),
   };
 }
 
