@@ -92,7 +92,10 @@ describe.each(platforms)('what a role may not do on $name', ({ start }) => {
   /** A line of an example with the members, groups and channels that there are here. */
   const here = (line: string): string => {
     if (line.startsWith('setup audit-channel')) return `setup audit-channel ${harness.channel}`;
-    return line.replaceAll(/user:\w+/gu, reader.mention).replaceAll(/group:\w+/gu, harness.group.mention);
+    return line
+      .replaceAll(/channel:C\w+/gu, harness.channel)
+      .replaceAll(/user:\w+/gu, reader.mention)
+      .replaceAll(/group:\w+/gu, harness.group.mention);
   };
   const written = async (): Promise<object> => await countWritten(database.url, harness.workspace);
 
