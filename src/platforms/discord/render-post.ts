@@ -16,7 +16,7 @@ const NO_PINGS = { parse: [] };
  * The key as it stands below a post: Discord keeps a nonce for minutes, and gives it back to nobody who reads the
  * channel later.
  */
-export function markOf(key: string): string {
+function markOf(key: string): string {
   return `Ref ${key}`;
 }
 
