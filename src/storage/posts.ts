@@ -77,7 +77,8 @@ export function postOf(row: Row, codes: readonly Code[]): Post {
 
 /** Keeps which records a post mentions, in place of those it mentioned before. */
 export async function keepCodes(scope: Scope, post: number, codes: readonly Code[]): Promise<void> {
-  const named = [...new Set(codes)].filter((code) => code.trim() !== '');
+  // A settling must not fail for what a View happens to name: the post would be sent, and not known to be.
+  const named = [...new Set(codes)].filter((code) => code.trim() !== '' && !code.includes('\0'));
   await scope.tx
     .delete(postCode)
     .where(

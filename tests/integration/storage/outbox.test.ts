@@ -56,6 +56,25 @@ async function sendAll(now: string, pace = 0): Promise<Claim[]> {
   }
 }
 
+async function held(): Promise<Claim> {
+  await put([{ key: 'a' }]);
+  const claim = await taken(outbox, desk, NOW);
+  expect(await outbox.hold(claim, 'no answer', NOW)).toBe(true);
+  expect(await states()).toEqual({ a: 'held' });
+  expect(await read((records) => records.heldPosts())).toMatchObject([{ id: claim.work.post.id }]);
+  return claim;
+}
+
+function settleHeld(post: number, arrived: boolean): Promise<boolean> {
+  return db.storage.store.changeDesk(desk, (_records, writes) => writes.settleHeld(post, arrived, after(9)));
+}
+
+async function parked(): Promise<void> {
+  await put([{ key: 'a' }]);
+  const claim = await taken(outbox, desk, NOW);
+  await outbox.park(claim, 'archived', 'Open the channel again.', NOW, after(3_600));
+}
+
 describe('a claim', () => {
   test('takes what waits at one destination, in the order in which it was due, as one post', async () => {
     await put([
@@ -139,11 +158,12 @@ describe('settling', () => {
     await put([{ key: 'said' }, { key: 'obsolete' }]);
     const claim = await taken(outbox, desk, NOW);
     const skipped = [{ notice: carried(claim)[1] ?? 0, why: 'It was moved.\0' }];
-    const told = done('m1', { skipped, codes: ['N-1', 'N-1', 'P-7', ''], upTo: 1 });
+    const odd = view('\0 \uD800');
+    const told = done('m1', { view: odd, skipped, codes: ['N-1', 'N-1', 'P-7', '', '\0'], upTo: 1 });
     expect(await outbox.sent(claim, told, after(1), after(2))).toBe(true);
     expect(await states()).toEqual({ said: 'sent', obsolete: 'skipped' });
     const [post] = await read((records) => records.lastPosts(5));
-    expect(post).toMatchObject({ state: 'sent', ref: 'm1', codes: ['N-1', 'P-7'], view: view('m1') });
+    expect(post).toMatchObject({ state: 'sent', ref: 'm1', codes: ['N-1', 'P-7'], view: odd });
     expect(post?.sentAt).toBe('2026-03-01T09:00:01Z');
     expect(await destinationAt()).toMatchObject({
       waiting: 0,
@@ -259,33 +279,21 @@ describe('settling', () => {
 });
 
 describe('a post that is held', () => {
-  async function held(): Promise<Claim> {
-    await put([{ key: 'a' }]);
-    const claim = await taken(outbox, desk, NOW);
-    expect(await outbox.hold(claim, 'no answer', NOW)).toBe(true);
-    expect(await states()).toEqual({ a: 'held' });
-    expect(await read((records) => records.heldPosts())).toMatchObject([{ id: claim.work.post.id }]);
-    return claim;
-  }
-
-  function settle(post: number, arrived: boolean): Promise<boolean> {
-    return db.storage.store.changeDesk(desk, (_records, writes) =>
-      writes.settleHeld(post, arrived, after(9)),
-    );
-  }
-
   test('does not stop the destination, and counts as sent when somebody saw it', async () => {
     const { work } = await held();
     await put([{ key: 'b' }], after(1));
     expect(await sendAll(after(1))).toHaveLength(1);
-    expect([await settle(work.post.id, true), await settle(work.post.id, true)]).toEqual([true, false]);
+    expect([await settleHeld(work.post.id, true), await settleHeld(work.post.id, true)]).toEqual([
+      true,
+      false,
+    ]);
     expect(await states()).toEqual({ a: 'sent', b: 'sent' });
     expect(await take(outbox, desk, after(99))).toBeNull();
   });
 
   test('goes out again under another key when nobody did', async () => {
     const { work } = await held();
-    expect(await settle(work.post.id, false)).toBe(true);
+    expect(await settleHeld(work.post.id, false)).toBe(true);
     const again = await taken(outbox, desk, after(9));
     expect(again.work.notices).toHaveLength(1);
     expect(again.work.post.key).not.toBe(work.post.key);
@@ -293,12 +301,6 @@ describe('a post that is held', () => {
 });
 
 describe('a parked destination', () => {
-  async function parked(): Promise<void> {
-    await put([{ key: 'a' }]);
-    const claim = await taken(outbox, desk, NOW);
-    await outbox.park(claim, 'archived', 'Open the channel again.', NOW, after(3_600));
-  }
-
   test('says why and what to do, is not woken by what comes, and is tried when that is due', async () => {
     await parked();
     await put([{ key: 'b' }], after(1));
