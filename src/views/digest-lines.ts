@@ -95,7 +95,7 @@ export function changeLine(item: ChangeItem, zone: ZoneName): Text {
     item.undoes === null ? '' : ` of change ${item.undoes}`,
     ': ',
     ...joinText(told, '; '),
-    rest > 0 ? `; and ${rest} more` : '',
+    rest > 0 ? `; and ${rest} more.` : '.',
     because(item.reason),
   ];
 }

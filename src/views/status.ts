@@ -159,7 +159,7 @@ function nextLine({ reminder, about }: NextPost, zone: ZoneName): Text {
     at(reminder.dueAt, zone),
     ': ',
     code(reminder.subject),
-    ` ${clip(about)} (${OCCASION_WORDS[reminder.occasion]})`,
+    `${about === '' ? '' : ` ${clip(about)}`} (${OCCASION_WORDS[reminder.occasion]})`,
   ];
 }
 

@@ -113,7 +113,8 @@ async function putChannel(
   return channel;
 }
 
-async function entitiesOf(
+/** Reads which entities a filter singles out: nothing typed leaves them as they are, `all` takes them away. */
+export async function entitiesOf(
   editing: Editing,
   typed: string | undefined,
   today: readonly string[],
@@ -122,7 +123,8 @@ async function entitiesOf(
   return /^(all|everything|none)$/i.test(typed.trim()) ? [] : await typedEntities(editing.records, typed);
 }
 
-function zoneFrom(typed: string | undefined, today: string | null): string | null {
+/** Reads the zone that something goes by: nothing typed leaves it as it is, `none` is the desk’s. */
+export function zoneFrom(typed: string | undefined, today: string | null): string | null {
   if (typed === undefined) return today;
   return /^(none|desk)$/i.test(typed.trim()) ? null : typedZone(typed);
 }

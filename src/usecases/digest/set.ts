@@ -7,12 +7,11 @@ import { placeName, placeOf } from '../../domain/place.ts';
 import type { IsoInstant, ZoneName } from '../../domain/time.ts';
 import { allow } from '../allow.ts';
 import { namesOf } from '../channel/list.ts';
-import { refOf, typedZone } from '../channel/set.ts';
+import { entitiesOf, refOf, zoneFrom } from '../channel/set.ts';
 import type { Context } from '../context.ts';
 import type { Probe } from '../delivery.ts';
 import type { Destination } from '../delivery-ports.ts';
 import { change, type Changed, type Editing } from '../edit/change.ts';
-import { typedEntities } from '../edit/typed-entities.ts';
 import { Refusal } from '../refusal.ts';
 import { allDigests } from './find.ts';
 
@@ -98,7 +97,7 @@ export async function setDigest(context: Context, asked: DigestAsked): Promise<D
       day: dayOf(asked.rhythm, asked.on, held?.day ?? null),
       at: asked.at ?? held?.at ?? (await records.settings()).deskHour,
       filter: await filterOf(editing, asked, held?.filter ?? EVERYTHING),
-      zone: zoneOf(asked.zone, held?.zone ?? null),
+      zone: zoneFrom(asked.zone, held?.zone ?? null),
     };
     await editing.put('digest', digest);
     for (const [code, name] of await namesOf(records, digest.filter.entities)) names.set(code, name);
@@ -129,18 +128,11 @@ export async function stopDigest(context: Context, code: Code): Promise<Changed<
 
 async function filterOf(editing: Editing, asked: DigestAsked, held: NoticeFilter): Promise<NoticeFilter> {
   const { about, topics, importance } = asked;
-  const everything = about !== undefined && /^(all|everything|none)$/i.test(about.trim());
   return {
-    entities:
-      about === undefined ? held.entities : everything ? [] : await typedEntities(editing.records, about),
+    entities: await entitiesOf(editing, about, held.entities),
     topics: topics ?? held.topics,
     importance: importance ?? held.importance,
   };
-}
-
-function zoneOf(typed: string | undefined, held: ZoneName | null): ZoneName | null {
-  if (typed === undefined) return held;
-  return /^(none|desk)$/i.test(typed.trim()) ? null : typedZone(typed);
 }
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];

@@ -2,6 +2,7 @@
 import type { Topic } from '../../domain/channel.ts';
 import type { Code, RecordKind } from '../../domain/code.ts';
 import { CORRECTIONS } from '../../domain/correction.ts';
+import type { IsoInstant } from '../../domain/time.ts';
 import { difference } from '../edit/difference.ts';
 import { byCode, unique } from '../figure/detail.ts';
 import type { LogEntry, Records } from '../ports.ts';
@@ -27,12 +28,16 @@ export interface Told {
 export async function rowsOf(records: Records, window: DigestWindow): Promise<Told> {
   const head = await records.logHead();
   const upTo = window.upTo ?? head.seq;
-  const from =
-    window.after !== null ? { after: window.after } : window.since !== null ? { since: window.since } : {};
-  const { items } = await records.log(from, WHOLE);
-  const entries = items.filter(({ seq }) => seq <= upTo).toReversed();
-  const after = window.after ?? (entries[0]?.seq ?? upTo + 1) - 1;
-  return { after, upTo, hash: head.hash, entries };
+  const after = window.after ?? (await rowBefore(records, window.since, upTo));
+  const { items } = await records.log({ after }, WHOLE);
+  return { after, upTo, hash: head.hash, entries: items.filter(({ seq }) => seq <= upTo).toReversed() };
+}
+
+/** The row before the first one since an instant: from there on rows are counted, whatever the clock said. */
+async function rowBefore(records: Records, since: IsoInstant | null, upTo: number): Promise<number> {
+  if (since === null) return 0;
+  const { items } = await records.log({ since }, WHOLE);
+  return items.reduce((least, { seq }) => Math.min(least, seq - 1), upTo);
 }
 
 /** Corrections, and corrections that were taken back, oldest first. */
