@@ -5,6 +5,9 @@ import { sentenceOf } from './app/sentence.ts';
 import { loadConfig } from './config/environment.ts';
 import { createLogger } from './telemetry/logger.ts';
 
+/** How long a stop may take, in milliseconds: whoever sent the signal kills what is still there after ten seconds. */
+const STOP_MS = 9_500;
+
 const loaded = loadConfig();
 if (loaded.ok) await run(loaded.config);
 else {
@@ -35,11 +38,17 @@ async function run(config: Extract<typeof loaded, { ok: true }>['config']): Prom
       for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve());
     });
     await Promise.race([daybook.finished, stopped]);
-    await daybook.stop();
+    await Promise.race([daybook.stop(), patience(STOP_MS)]);
     process.exit(0);
   } catch (error) {
     logger.debug({ err: error }, 'Daybook could not start');
     process.stderr.write(`${sentenceOf(error)}\n`);
     process.exit(1);
   }
+}
+
+async function patience(ms: number): Promise<void> {
+  await new Promise<void>((resolve) => {
+    setTimeout(resolve, ms);
+  });
 }

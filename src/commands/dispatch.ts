@@ -30,7 +30,7 @@ import { drawAnew, rememberCard, type SharedCard } from './shared-card.ts';
 /** The longest line a form carries, in characters: the strictest platform has this much room in a dialog's name. */
 const FORM_LINE_LIMIT = 80;
 
-/** Writes an unexpected failure to the log and returns the reference under which it can be found there. */
+/** Writes an unexpected failure to the log and returns the reference under which it is found there. */
 export type Report = (failure: unknown, during: string) => string;
 
 export interface Dispatch {
@@ -58,7 +58,7 @@ export interface DispatchNeeds {
   readonly readWhen: WhenReader;
   /** Finds or opens the asker's desk, and the role the asker has; `recent` allows a role known a little while ago. */
   readonly identify: (caller: Caller, recent: boolean) => Promise<Actor>;
-  /** Tells the desk's audit channel of a change; its failure is its own to report. */
+  /** Has the desk's audit channel told of a change. */
   readonly audit?: (actor: Actor, line: Text) => Promise<void>;
   readonly report: Report;
   readonly delivery: Delivery;
@@ -82,11 +82,12 @@ export function createDispatch(needs: DispatchNeeds): Dispatch {
         return view;
       }),
     wantsForm: (request) => {
+      if (isAgain(request)) return true;
       try {
         const { command, args } = find(needs.registry, request);
-        return isAgain(request) || wantsForm(command, args);
+        return wantsForm(command, args);
       } catch {
-        return isAgain(request);
+        return false;
       }
     },
     form: async (request, caller) => {
@@ -246,10 +247,10 @@ function filledIn(
 }
 
 async function typedBefore(registry: Registry, context: Context, line: string): Promise<Found> {
-  const pending = await peekPending(context, Number(line.trim().slice('again '.length)));
-  const command = registry.byPath(pending.path);
-  if (!command) throw new Refusal('unknown-command', 'That command is no longer offered.');
-  return { command, args: pending.args, edit: FRESH };
+  const { path, args } = await peekPending(context, Number(line.trim().slice('again '.length)));
+  const command = registry.byPath(path);
+  if (command) return { command, args, edit: FRESH };
+  throw new Refusal('unknown-command', 'That command is no longer offered.');
 }
 
 function mayOpen(registry: Registry, actor: Actor, line: string): boolean {
@@ -273,10 +274,7 @@ function find(registry: Registry, request: Request): Found {
     case 'typed': {
       const command = registry.byPath(request.path);
       if (command) return { command, args: request.args, edit: FRESH };
-      throw new Refusal(
-        'unknown-command',
-        'That command is no longer offered here: “help” lists what there is.',
-      );
+      throw new Refusal('unknown-command', 'That command is no longer offered: “help” lists what there is.');
     }
   }
 }

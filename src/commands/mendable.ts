@@ -1,5 +1,5 @@
 /** Forms whose text was refused when their dialog had closed: what was typed is kept, to be opened again. */
-import { Refusal, type RefusalCode } from '../usecases/refusal.ts';
+import type { Refusal, RefusalCode } from '../usecases/refusal.ts';
 import { form, note } from '../views/answer.ts';
 import { refusalView } from '../views/failure.ts';
 import type { View } from '../views/view.ts';

@@ -7,11 +7,11 @@ import { createRegistry } from '../../../src/commands/registry.ts';
 import { type Caller, NO_MEMBERSHIP, type Request } from '../../../src/commands/request.ts';
 import type { Role } from '../../../src/domain/grant.ts';
 import { readWhen } from '../../../src/ingest/when/read-when.ts';
-import type { Store } from '../../../src/usecases/ports.ts';
+import type { Records, Store, Writes } from '../../../src/usecases/ports.ts';
 import { Refusal, type RefusalCode } from '../../../src/usecases/refusal.ts';
-import { answer, paragraph } from '../../../src/views/answer.ts';
+import { answer, cardOf, form as formButton, paragraph } from '../../../src/views/answer.ts';
 import type { Form } from '../../../src/views/form.ts';
-import { plainText, type View } from '../../../src/views/view.ts';
+import { code as codeInline, plainText, type View } from '../../../src/views/view.ts';
 import { pendingStore } from '../../support/pending-store.ts';
 import { NO_DELIVERY } from '../../support/delivery.ts';
 
@@ -249,5 +249,100 @@ describe('a form', () => {
     expect((await submit(form, { text: 'Tomorrow' })).title).toMatch(/needs the role editor/);
     expect(ran).toEqual([]);
     expect(store.kept).toHaveLength(1);
+  });
+});
+
+describe('cards', () => {
+  const card = (role: Role = 'reader'): Command =>
+    command(
+      'card',
+      async () =>
+        await Promise.resolve(
+          cardOf(
+            'P-1',
+            'P-1',
+            'card',
+            [paragraph(codeInline('P-1'), ' and ', codeInline('A-1'))],
+            [formButton('Edit', 'help')],
+          ),
+        ),
+      role,
+    );
+  /** A store in which so many follow whatever is asked about, and that keeps the posts it is to remember. */
+  const following = (count: number): Store & { readonly remembered: unknown[] } => {
+    const remembered: unknown[] = [];
+    const records = {
+      follows: async () => await Promise.resolve(Array.from({ length: count })),
+    } as unknown as Records;
+    const writes = {
+      rememberPost: async (...given: unknown[]) => {
+        remembered.push(given);
+        await Promise.resolve();
+      },
+    } as unknown as Writes;
+    return {
+      remembered,
+      asDesk: async (_desk, work) => await work(records),
+      changeDesk: async (_desk, work) => await work(records, writes),
+    };
+  };
+
+  it.each([
+    [0, 'Follow'],
+    [2, 'Follow (2)'],
+  ])('say how many follow them: %i', async (count, label) => {
+    const { dispatch } = dispatchOver([card()], 'reader', following(count));
+    expect((await ask(dispatch, 'card')).actions).toEqual([
+      { kind: 'form', label: 'Edit', line: 'help' },
+      { kind: 'run', label, line: 'follow P-1' },
+      { kind: 'share', label: 'Share to channel', line: 'card' },
+    ]);
+  });
+
+  it('come without a count when it can’t be had', async () => {
+    const away = async (): Promise<never> => await Promise.reject(new Refusal('unavailable', 'away'));
+    const { dispatch } = dispatchOver([card()], 'reader', { asDesk: away, changeDesk: away });
+    expect((await ask(dispatch, 'card')).actions.map(({ label }) => label)).toContain('Follow');
+  });
+
+  it('are remembered when they were shared, with the records they mention', async () => {
+    const store = following(0);
+    const { dispatch } = dispatchOver([card()], 'reader', store);
+    const view = await ask(dispatch, 'card');
+    await dispatch.posted(CALLER, { channel: 'C1', ref: 'far:1', view });
+    const place = { platform: 'test', workspace: 'one', kind: 'channel', id: 'C1' };
+    expect(store.remembered).toEqual([
+      [{ place, ref: 'far:1', line: 'card', view, codes: ['P-1', 'A-1'] }, '2026-01-01T00:00:00Z'],
+    ]);
+  });
+
+  it('are not remembered without a record, a line or a workspace; a failure is reported and not thrown', async () => {
+    const store = following(0);
+    const { dispatch } = dispatchOver([card()], 'reader', store);
+    const view = await ask(dispatch, 'card');
+    await dispatch.posted(CALLER, { channel: 'C1', ref: 'far:1', view: { ...view, blocks: [] } });
+    await dispatch.posted(CALLER, { channel: 'C1', ref: 'far:1', view: { ...view, self: null } });
+    await dispatch.posted({ ...CALLER, workspace: null }, { channel: 'C1', ref: 'far:1', view });
+    expect(store.remembered).toEqual([]);
+    const broken = dispatchOver([card()]);
+    await broken.dispatch.posted(CALLER, { channel: 'C1', ref: 'far:1', view });
+    expect(broken.reported).toHaveLength(1);
+  });
+
+  it('are drawn again as any reader sees them, if they can be', async () => {
+    const gone = command('gone', async () => await Promise.reject(new Refusal('retired', 'gone')));
+    const away = command('away', async () => await Promise.reject(new Refusal('unavailable', 'away')));
+    const edit = command('edit', async () => await Promise.resolve(answer('Edited', 'edit', [])), 'editor');
+    const { dispatch } = dispatchOver([card(), gone, away, edit], 'admin', following(1));
+    expect(await dispatch.again('d', 'card')).toMatchObject({
+      title: 'P-1',
+      actions: [
+        { kind: 'run', label: 'Follow (1)' },
+        { kind: 'share', label: 'Share to channel' },
+      ],
+    });
+    expect(await dispatch.again('d', 'gone')).toBeNull();
+    expect(await dispatch.again('d', 'edit')).toBeNull();
+    await expect(dispatch.again('d', 'away')).rejects.toThrow('away');
   });
 });
