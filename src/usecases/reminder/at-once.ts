@@ -76,8 +76,7 @@ export function eventOccasion(
   after: DeskEvent,
   told: { readonly zone: ZoneName; readonly now: IsoInstant; readonly awaited: boolean },
 ): 'confirmed' | 'moved' | 'cancelled' | null {
-  const ahead = (date: EventDate | null): boolean =>
-    date === null || !isBy(endOfDay(eventDay(date, told.zone), told.zone), told.now);
+  const ahead = (date: EventDate | null): boolean => date === null || isAhead(date, told);
   const was = before === null || before.cancelled ? null : before.date;
   const is = after.date;
   if (after.cancelled) {
@@ -89,6 +88,10 @@ export function eventOccasion(
   const firm = was?.certainty === 'confirmed' && was.when.kind === is.when.kind;
   if (is.certainty === 'confirmed' && !firm) return 'confirmed';
   return before?.cancelled === true ? 'moved' : null;
+}
+
+function isAhead(date: EventDate, { zone, now }: Pick<Aftermath, 'zone' | 'now'>): boolean {
+  return !isBy(endOfDay(eventDay(date, zone), zone), now);
 }
 
 /** A time that becomes known, or is left open, on the same day moves nothing. */
@@ -108,11 +111,16 @@ async function redatedBy(records: Records, told: Aftermath): Promise<Code | null
   const moved = moves.find(({ part, before }) => open.has(part) && before?.kind === 'window');
   const late = moves.find(({ prediction }) => told.skipped.some((code) => predictionOf(code) === prediction));
   const [first] = told.drafts;
-  const event = first?.kind === 'event' && told.skipped.includes(first.record.code);
+  const event = first?.kind === 'event' && isLateFor(first.record, told);
   const move = moved ?? late;
   if (first === undefined || (move === undefined && !event)) return null;
   const cause = first.kind === 'article' || first.kind === 'event' ? first.record.code : undefined;
   return cause ?? move?.prediction ?? null;
+}
+
+/** Whether some reminders of an event that is still to come are past already. */
+function isLateFor({ code, date }: DeskEvent, told: Aftermath): boolean {
+  return date !== null && isAhead(date, told) && told.skipped.includes(code);
 }
 
 /** The records that a change corrected, or whose correction it takes back. */
