@@ -3,7 +3,7 @@
  * a message, and its narrow column reads well on a phone.
  */
 import type { APIEmbed } from 'discord.js';
-import type { Block, View } from '../../views/view.ts';
+import { plainText, type Block, type View } from '../../views/view.ts';
 import { cleanLine, escapeText, shorten } from './escape.ts';
 import { fit, type Piece } from './fold.ts';
 import {
@@ -60,7 +60,7 @@ export function renderPosted(view: View, footer: string): DiscordMessage {
 /** Draws a view as a text of at most `limit` characters, without buttons: for where an embed is not taken. */
 export function renderPlain(view: View, limit: number): string {
   const title = renderText([{ kind: 'strong', text: cleanLine(view.title) }], TITLE_LIMIT, 'line');
-  const pieces = [...one('', title), ...view.blocks.flatMap(drawBlock)];
+  const pieces = [...one('', repeatsTitle(view) ? '' : title), ...view.blocks.flatMap(drawBlock)];
   const [text = ''] = fit(pieces, { each: limit, total: limit - PLAIN_SPARE });
   return text === '' ? fallback(view) : text;
 }
@@ -78,8 +78,8 @@ function embeds(view: View): APIEmbed[] {
   const [first, ...rest] = view.blocks;
   const headed = view.tone === 'answer' && first?.kind === 'heading';
   // A view that begins with a heading has its title there; the view's own repeats it for places without headings.
-  const title =
-    view.tone === 'answer' ? escapeText(cleanLine(headed ? first.text : view.title), TITLE_LIMIT) : '';
+  const titled = view.tone === 'answer' && !repeatsTitle(view);
+  const title = titled ? escapeText(cleanLine(headed ? first.text : view.title), TITLE_LIMIT) : '';
   const pieces = (headed ? rest : view.blocks).flatMap(drawBlock);
   const texts = fit(pieces, { each: DESCRIPTION_LIMIT, total: EMBEDS_TOTAL - TITLE_LIMIT - FOOTER_LIMIT });
   const color = COLOURS[view.tone];
@@ -92,6 +92,11 @@ function embeds(view: View): APIEmbed[] {
     },
     ...others.map((description) => ({ description, color })),
   ];
+}
+
+/** Whether a view begins with a paragraph of just the words of its title: they are said once. */
+function repeatsTitle({ title, blocks: [first] }: View): boolean {
+  return first?.kind === 'paragraph' && plainText(first.text) === title;
 }
 
 function fallback(view: View): string {

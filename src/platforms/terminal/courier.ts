@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Courier, Delivered, Place } from '../../outbox/ports.ts';
-import type { View } from '../../views/view.ts';
+import { plainText, type View } from '../../views/view.ts';
 import { DEFAULT_WIDTH } from './limits.ts';
 import { LOCAL_CALLER, SCREEN } from './parse.ts';
 import { render, type Screen } from './render.ts';
@@ -72,6 +72,7 @@ function isHere({ platform, workspace, kind, id }: Place): boolean {
 function onScreen(view: View): View {
   const [first] = view.blocks;
   if (first?.kind === 'heading') return view;
+  if (first?.kind === 'paragraph' && plainText(first.text) === view.title) return view;
   return { ...view, blocks: [{ kind: 'heading', text: view.title }, ...view.blocks] };
 }
 

@@ -136,7 +136,7 @@ describe('editing', () => {
     const ref = await sent();
     far.fake.deny(far.desk, Bits.ReadMessageHistory);
     expect(await courier.edit(far.placeOf(far.desk), ref, sayView('moved'))).toEqual({ kind: 'done' });
-    expect(far.texts()).toEqual(['moved\nmoved']);
+    expect(far.texts()).toEqual(['moved']);
   });
 
   it('tells when there is nothing left to edit', async () => {

@@ -28,7 +28,12 @@ describe('delivering', () => {
     const [post] = far.standing();
     assert(post);
     expect(delivered).toEqual({ kind: 'sent', ref: refOf(post) });
-    expect(visible(post)).toMatchObject({ mentions: [], links: [] });
+    // The words once, though they are its title too, and its mark.
+    expect(visible(post)).toMatchObject({
+      text: '@everyone <@123> https://evil.example\nRef p-1',
+      mentions: [],
+      links: [],
+    });
     expect(post.body).toMatchObject({ allowed_mentions: { parse: [] }, nonce: 'p-1', enforce_nonce: true });
     expect(far.fake.gateway.counts.connections).toBe(0);
   });
