@@ -13,7 +13,7 @@ import { tellAdmin } from '../usecases/notice/tell-admin.ts';
 import { planDesk } from '../usecases/reminder/plan.ts';
 import { releaseDue } from '../usecases/reminder/release.ts';
 
-export interface DeliveryNeeds extends Pick<WorkerNeeds, 'report'> {
+export interface DeliveryNeeds extends Pick<WorkerNeeds, 'report' | 'choose' | 'times'> {
   readonly storage: Pick<Storage, 'store' | 'outbox' | 'desks'>;
   readonly clock: Clock;
   readonly log: (line: string) => void;
@@ -55,10 +55,9 @@ export function createDelivery(needs: DeliveryNeeds): DeliveryService {
     start: async (given, again) => {
       for (const [platform, courier] of Object.entries(given)) couriers.set(platform, courier);
       const { store, outbox } = needs.storage;
-      const { clock, report, log } = needs;
-      worker = createWorker({ store, outbox, couriers: given, clock, again, report, log });
+      worker = createWorker({ ...needs, store, outbox, couriers: given, again });
       await planAll(needs);
-      ticking = startClock(tickOf(needs, worker), { report });
+      ticking = startClock(tickOf(needs, worker), needs);
     },
     stop: async (ms) => {
       await Promise.all([ticking?.stop(), worker?.drain(ms)]);

@@ -8,7 +8,7 @@ import { codesIn } from '../views/codes.ts';
 import type { View } from '../views/view.ts';
 import { readKept, same } from './kept.ts';
 import { type Composed, compose, isUnavailable, markedAsRepeat, redraw } from './message.ts';
-import { backoffMs, later, LEAST_LEFT_MS, LOOK_AFTER_MS, MOST_FAILURES, PROBE_MS } from './pace.ts';
+import { backoffMs, later, MOST_FAILURES, PROBE_MS, type Times } from './pace.ts';
 import type { Claim, Courier, Couriers, Delivered, Edited, Found, Message, Outbox } from './ports.ts';
 
 export interface CarryNeeds {
@@ -17,6 +17,7 @@ export interface CarryNeeds {
   readonly store: Store;
   readonly couriers: Couriers;
   readonly clock: Clock;
+  readonly times: Times;
   /** A card that was shared, drawn anew; null when there is no such card any more. */
   readonly again: (desk: string, line: string) => Promise<View | null>;
   readonly report: (failure: unknown, during: string) => string;
@@ -92,7 +93,7 @@ async function read<T>({ needs, claim }: Going, work: () => Promise<T>): Promise
 async function givenBack({ needs, claim }: Going): Promise<boolean> {
   const now = needs.clock();
   const left = Date.parse(claim.until) - Date.parse(now);
-  if (!needs.stopping() && left >= LEAST_LEFT_MS) return false;
+  if (!needs.stopping() && left >= needs.times.leastLeftMs) return false;
   await needs.outbox.release(claim, now);
   return true;
 }
@@ -118,7 +119,7 @@ async function deliver(going: Going, said: Said, view: View): Promise<void> {
       await retry(needs, claim, outcome);
       return;
     case 'unknown':
-      await needs.outbox.unknown(claim, outcome.why, view, later(now, LOOK_AFTER_MS));
+      await needs.outbox.unknown(claim, outcome.why, view, later(now, needs.times.lookAfterMs));
       return;
     case 'gone':
       await park(needs, claim, outcome);
@@ -199,7 +200,7 @@ async function reconcile(going: Going): Promise<void> {
     .find(messageFor(going, view), post.firstTriedAt, needs.clock())
     .catch((error: unknown): Found => ({
       kind: 'retry',
-      afterMs: LOOK_AFTER_MS,
+      afterMs: needs.times.lookAfterMs,
       why: brokeOff(needs, error, 'looking for'),
       counts: true,
     }));

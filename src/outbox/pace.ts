@@ -1,12 +1,18 @@
 /** How long is waited: for a lease, between tries, and until a parked place is tried again. */
 import type { IsoInstant } from '../domain/time.ts';
 
-/** How long a place is taken for: far over the ten seconds that a courier may take. */
-export const LEASE_MS = 60_000;
-/** Nothing is sent with less of the lease left than this: another process might take the place in the middle of it. */
-export const LEAST_LEFT_MS = 20_000;
-/** How long a message without an answer is left alone before it is looked for: it may be on its way. */
-export const LOOK_AFTER_MS = 5_000;
+/** Times that go with the couriers' own time limit: each is longer than what comes after it here. */
+export interface Times {
+  /** How long a place is taken for. */
+  readonly leaseMs: number;
+  /** Nothing is sent with less of the lease left than this: another process might take the place in the middle of it. */
+  readonly leastLeftMs: number;
+  /** How long a message without an answer is left alone before it is looked for: it may be on its way. */
+  readonly lookAfterMs: number;
+}
+
+/** For couriers that take ten seconds at most. */
+export const TIMES: Times = { leaseMs: 60_000, leastLeftMs: 20_000, lookAfterMs: 5_000 };
 /** How often a parked place is tried. */
 export const PROBE_MS = 3_600_000;
 /** After so many failed tries in a row a place is parked. */

@@ -1,11 +1,12 @@
 /** The worker: takes places that have something to post, several at a time, and carries each claim to its end. */
-import type { Clock } from '../domain/time.ts';
+import type { Notice } from '../domain/delivery.ts';
+import type { Clock, IsoInstant } from '../domain/time.ts';
 import type { Store } from '../usecases/ports.ts';
 import type { View } from '../views/view.ts';
-import { choose } from './batch.ts';
+import { choose as chooseAsUsual } from './batch.ts';
 import { carry, type CarryNeeds } from './carry.ts';
 import { isUnavailable } from './message.ts';
-import { LEASE_MS, pause } from './pace.ts';
+import { pause, type Times, TIMES } from './pace.ts';
 import { lasting } from './patience.ts';
 import type { Couriers, Outbox } from './ports.ts';
 
@@ -21,6 +22,10 @@ export interface WorkerNeeds {
   readonly log?: (line: string) => void;
   /** How many places are sent to at the same time; 8 when left out. */
   readonly atOnce?: number;
+  /** How many of the notices that wait for a place go into its next message; as in batch.ts when left out. */
+  readonly choose?: (waiting: readonly Notice[], now: IsoInstant) => number;
+  /** For couriers with a time limit of their own. */
+  readonly times?: Times;
 }
 
 export interface Worker {
@@ -37,12 +42,18 @@ export interface Worker {
 const AT_ONCE = 8;
 
 /** Builds the worker. */
-export function createWorker({ atOnce = AT_ONCE, ...given }: WorkerNeeds): Worker {
+export function createWorker({
+  atOnce = AT_ONCE,
+  choose = chooseAsUsual,
+  times = TIMES,
+  ...given
+}: WorkerNeeds): Worker {
   const lanes = new Set<Promise<void>>();
   const state = { stopping: false, abandoned: false };
   const needs: CarryNeeds = {
     log: () => undefined,
     ...given,
+    times,
     outbox: lasting(given.outbox, () => state.abandoned),
     stopping: () => state.stopping,
   };
@@ -51,7 +62,7 @@ export function createWorker({ atOnce = AT_ONCE, ...given }: WorkerNeeds): Worke
   const lane = async (): Promise<void> => {
     while (!state.stopping) {
       const now = needs.clock();
-      const claim = await needs.outbox.claim(now, LEASE_MS, (waiting) => choose(waiting, now));
+      const claim = await needs.outbox.claim(now, times.leaseMs, (waiting) => choose(waiting, now));
       if (claim === null) return;
       open();
       try {
