@@ -1,4 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readWhen } from '../../../src/ingest/when/read-when.ts';
+import { type Context, FRESH } from '../../../src/usecases/context.ts';
+import { snooze } from '../../../src/usecases/reminder/snooze.ts';
+import { NO_DELIVERY } from '../../support/delivery.ts';
 import { textOf } from '../editing/b-desk.ts';
 import { type RemindingDesk, remindingDesk } from './desk.ts';
 
@@ -28,6 +32,19 @@ async function lastNotice(): Promise<string> {
 async function said(line: string, user = 'reporter'): Promise<string> {
   const view = await desk.say(line, user);
   return `${view.tone}: ${textOf(view)}`;
+}
+
+function readerCalled(user: string): Context {
+  const actor = { desk: desk.id, member: `test:T1:user:${user}`, role: 'reader', zone: null } as const;
+  return {
+    actor: { ...actor, surface: 'chat' },
+    store: desk.opened.storage.store,
+    clock: () => '2026-05-01T13:00:00Z',
+    readWhen,
+    edit: FRESH,
+    delivery: NO_DELIVERY,
+    place: null,
+  };
 }
 
 async function pendingSnoozes(): Promise<readonly string[]> {
@@ -83,5 +100,13 @@ describe('a reminder that is put off', () => {
 
   it('is for reporters, save in somebody’s own messages', async () => {
     expect(await said(`snooze ${notice} 1h`, 'reader')).toMatch(/needs the role reporter/);
+    await desk.agreed('part edit P-1a owner:user:reader');
+    await desk.agreed('article date A-1 2025-02-10');
+    await desk.release('2026-05-01T13:00:00Z');
+    expect((await desk.news()).at(-1)).toBe('owner P-1 @ reader');
+    expect(await said(`snooze ${await lastNotice()} tomorrow`, 'reader')).toMatch(/^answer/);
+    expect(await said(`snooze ${await lastNotice()} tomorrow`, 'stranger')).toMatch(
+      /needs the role reporter/,
+    );
   });
 });

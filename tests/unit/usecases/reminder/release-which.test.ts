@@ -13,6 +13,10 @@ function chosen(...due: readonly Reminder[]): { release: readonly number[]; skip
   };
 }
 
+function period(id: number, day: string): Reminder {
+  return row({ id, subject: 'B-1', occasion: 'digest', lead: null, basis: day, dueAt: `${day}T12:30:00Z` });
+}
+
 describe('which of several due reminders go out', () => {
   it('only the last of a ladder', () => {
     const due = [
@@ -65,8 +69,6 @@ describe('which of several due reminders go out', () => {
   });
 
   it('the newest period of a digest, and the newest review', () => {
-    const period = (id: number, day: string): Reminder =>
-      row({ id, subject: 'B-1', occasion: 'digest', lead: null, basis: day, dueAt: `${day}T12:30:00Z` });
     expect(chosen(period(1, '2026-05-01'), period(2, '2026-05-02'), period(3, '2026-05-03'))).toEqual({
       release: [3],
       skip: { 1: SAID_LATER, 2: SAID_LATER },
