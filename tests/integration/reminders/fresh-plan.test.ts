@@ -30,10 +30,10 @@ const CHANGES: readonly (readonly [line: string, user: string])[] = [
   ['event date E-2 2026-06-01 estimated reason:Told', 'editor'],
   ['part edit P-2a anchor:E-2 horizon:none reason:It counts from there', 'editor'],
   ['part edit P-1b review:2026-04-15 owner:user:second', 'editor'],
-  ['part edit P-1a checkability:not-checkable reason:Nobody can tell', 'editor'],
   ['resolve P-1a correct evidence:https://example.com/s happened:2026-02-20', 'editor'],
   ['second P-1a correct', 'second'],
   ['reopen P-1a Too early', 'second'],
+  ['part edit P-1a checkability:not-checkable reason:Nobody can tell', 'editor'],
   ['retire P-4 Entered twice', 'editor'],
   ['undo', 'editor'],
   ['undo', 'second'],
@@ -68,20 +68,31 @@ async function fresh(): Promise<readonly string[]> {
   });
 }
 
+async function make([line, user]: (typeof CHANGES)[number]): Promise<boolean> {
+  const view = await desk.agreed(line, user);
+  expect({ line, plan: new Set(await pending()) }).toEqual({ line, plan: new Set(await fresh()) });
+  return view.tone === 'answer';
+}
+
 describe('the reminders after any changes', () => {
-  it('are those of a fresh plan', async () => {
+  beforeAll(() => {
     desk.at(NOW);
-    let made = 0;
+  });
+
+  it('are those of a fresh plan, change by change', async () => {
+    const refused: string[] = [];
+    for (const one of CHANGES) if (!(await make(one))) refused.push(one[0]);
+    expect(refused).toEqual([]);
+  }, 60_000);
+
+  it('are those of a fresh plan, in whatever order', async () => {
     const lines = fc.array(fc.constantFrom(...CHANGES), { minLength: 4, maxLength: 10 });
+    let made = 0;
     const property = fc.asyncProperty(lines, async (taken) => {
-      for (const [line, user] of taken) {
-        const view = await desk.agreed(line, user);
-        if (view.tone === 'answer') made += 1;
-        expect({ line, plan: new Set(await pending()) }).toEqual({ line, plan: new Set(await fresh()) });
-      }
+      for (const one of taken) if (await make(one)) made += 1;
     });
     // One desk goes through them all, so that a failure can't be made smaller.
-    await fc.assert(property, { numRuns: 8, endOnFailure: true });
-    expect(made).toBeGreaterThan(8);
+    await fc.assert(property, { numRuns: 6, endOnFailure: true });
+    expect(made).toBeGreaterThan(5);
   }, 60_000);
 });
