@@ -4,10 +4,9 @@ import { placeName } from '../domain/place.ts';
 import type { Clock, IsoInstant } from '../domain/time.ts';
 import { tellAdmin } from '../usecases/notice/tell-admin.ts';
 import type { Store } from '../usecases/ports.ts';
-import { codesIn } from '../views/codes.ts';
 import type { View } from '../views/view.ts';
 import { readKept, same } from './kept.ts';
-import { type Composed, compose, isUnavailable, markedAsRepeat, redraw } from './message.ts';
+import { codesOf, type Composed, compose, isUnavailable, markedAsRepeat, redraw } from './message.ts';
 import { backoffMs, later, MOST_FAILURES, PROBE_MS, type Times } from './pace.ts';
 import type { Claim, Courier, Couriers, Delivered, Edited, Found, Message, Outbox } from './ports.ts';
 
@@ -204,7 +203,7 @@ async function reconcile(going: Going): Promise<void> {
       why: brokeOff(needs, error, 'looking for'),
       counts: true,
     }));
-  const first: Said = { skipped: [], upTo: AS_IT_WAS, codes: codesIn(view) };
+  const first: Said = { skipped: [], upTo: AS_IT_WAS, codes: codesOf(claim.work.notices, view) };
   switch (found.kind) {
     case 'found':
       await sent(going, first, view, found.ref);
@@ -290,7 +289,7 @@ async function refresh(going: Going): Promise<void> {
           why: brokeOff(needs, error, 'editing'),
           counts: true,
         }));
-  await settleEdit(going, edited, view, codesIn(view));
+  await settleEdit(going, edited, view, codesOf(claim.work.notices, view));
 }
 
 /** A card that can't be drawn any more for a defect of ours stays as it is: it must not stop what comes behind it. */

@@ -43,6 +43,7 @@ interface Read {
  * @throws Refusal `unavailable`
  */
 export async function compose(needs: MessageNeeds, claim: Claim, now: IsoInstant): Promise<Composed> {
+  const { work } = claim;
   const { looked, zone, head } = await readAll(needs, claim, now);
   const skipped = looked.flatMap(({ notice, described }) =>
     described.kind === 'obsolete' ? [{ notice: notice.id, why: described.why }] : [],
@@ -51,7 +52,14 @@ export async function compose(needs: MessageNeeds, claim: Claim, now: IsoInstant
   // A digest was composed up to a row of the log: the next one begins after it.
   const upTo = Math.min(head, ...left.flatMap(({ described }) => toldUpTo(described)));
   const view = left.length === 0 ? null : drawn(needs, left, zone, now);
-  return { view, codes: view === null ? [] : codesIn(view), skipped, upTo };
+  const codes = view === null ? [] : codesOf(work.notices, view);
+  return { view, codes, skipped, upTo };
+}
+
+/** The records that a message made of notices is about. */
+export function codesOf(notices: readonly Notice[], view: View): readonly Code[] {
+  const subjects = notices.flatMap(({ matter }) => (matter.kind === 'reminder' ? [matter.subject] : []));
+  return [...new Set([...subjects, ...codesIn(view)])];
 }
 
 function toldUpTo(described: Looked['described']): readonly number[] {

@@ -2,15 +2,20 @@
 import { type Code, parseCode } from '../domain/code.ts';
 import type { Block, Text, View } from './view.ts';
 
-/** Every record whose code stands in a View as one, each once, in the order of their appearance. */
+/**
+ * Every record that a View is about: the one it is a card of, those that its line asks for, and those whose code stands
+ * in it as one; each once, in the order of their appearance.
+ */
 export function codesIn(view: View): readonly Code[] {
+  const { subject, self } = view;
+  const asked = (self ?? '').split(/\s+/).flatMap((word) => parseCode(word)?.code ?? []);
   const codes = view.blocks.flatMap(textsOf).flatMap((text) =>
     text.flatMap((inline) => {
       const code = typeof inline === 'string' || inline.kind !== 'code' ? undefined : parseCode(inline.text);
       return code ? [code.code] : [];
     }),
   );
-  return [...new Set(codes)];
+  return [...new Set([...(subject === undefined ? [] : [subject]), ...asked, ...codes])];
 }
 
 function textsOf(block: Block): readonly Text[] {

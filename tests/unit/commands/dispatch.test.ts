@@ -252,41 +252,43 @@ describe('a form', () => {
   });
 });
 
-describe('cards', () => {
-  const card = (role: Role = 'reader'): Command =>
-    command(
-      'card',
-      async () =>
-        await Promise.resolve(
-          cardOf(
-            'P-1',
-            'P-1',
-            'card',
-            [paragraph(codeInline('P-1'), ' and ', codeInline('A-1'))],
-            [formButton('Edit', 'help')],
-          ),
+const card = (role: Role = 'reader'): Command =>
+  command(
+    'card',
+    async () =>
+      await Promise.resolve(
+        cardOf(
+          'P-1',
+          'P-1',
+          'card',
+          [paragraph(codeInline('P-1'), ' and ', codeInline('A-1'))],
+          [formButton('Edit', 'help')],
         ),
-      role,
-    );
-  /** A store in which so many follow whatever is asked about, and that keeps the posts it is to remember. */
-  const following = (count: number): Store & { readonly remembered: unknown[] } => {
-    const remembered: unknown[] = [];
-    const records = {
-      follows: async () => await Promise.resolve(Array.from({ length: count })),
-    } as unknown as Records;
-    const writes = {
-      rememberPost: async (...given: unknown[]) => {
-        remembered.push(given);
-        await Promise.resolve();
-      },
-    } as unknown as Writes;
-    return {
-      remembered,
-      asDesk: async (_desk, work) => await work(records),
-      changeDesk: async (_desk, work) => await work(records, writes),
-    };
+      ),
+    role,
+  );
+/** A store in which so many follow whatever is asked about, and that keeps the posts it is to remember. */
+const following = (count: number): Store & { readonly remembered: unknown[] } => {
+  const remembered: unknown[] = [];
+  const records = {
+    follows: async () => await Promise.resolve(Array.from({ length: count })),
+  } as unknown as Records;
+  const writes = {
+    rememberPost: async (...given: unknown[]) => {
+      remembered.push(given);
+      await Promise.resolve();
+    },
+  } as unknown as Writes;
+  return {
+    remembered,
+    asDesk: async (_desk, work) => await work(records),
+    changeDesk: async (_desk, work) => await work(records, writes),
   };
+};
 
+const outOfReach = async (): Promise<never> => await Promise.reject(new Refusal('unavailable', 'away'));
+
+describe('cards', () => {
   it.each([
     [0, 'Follow'],
     [2, 'Follow (2)'],
@@ -300,8 +302,7 @@ describe('cards', () => {
   });
 
   it('come without a count when it can’t be had', async () => {
-    const away = async (): Promise<never> => await Promise.reject(new Refusal('unavailable', 'away'));
-    const { dispatch } = dispatchOver([card()], 'reader', { asDesk: away, changeDesk: away });
+    const { dispatch } = dispatchOver([card()], 'reader', { asDesk: outOfReach, changeDesk: outOfReach });
     expect((await ask(dispatch, 'card')).actions.map(({ label }) => label)).toContain('Follow');
   });
 
@@ -320,7 +321,8 @@ describe('cards', () => {
     const store = following(0);
     const { dispatch } = dispatchOver([card()], 'reader', store);
     const view = await ask(dispatch, 'card');
-    await dispatch.posted(CALLER, { channel: 'C1', ref: 'far:1', view: { ...view, blocks: [] } });
+    const bare = answer('Of nothing', 'card', []);
+    await dispatch.posted(CALLER, { channel: 'C1', ref: 'far:1', view: bare });
     await dispatch.posted(CALLER, { channel: 'C1', ref: 'far:1', view: { ...view, self: null } });
     await dispatch.posted({ ...CALLER, workspace: null }, { channel: 'C1', ref: 'far:1', view });
     expect(store.remembered).toEqual([]);
