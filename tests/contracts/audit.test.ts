@@ -1,6 +1,8 @@
 /** The audit channel: one line for each change, in which nothing is live; a channel out of reach costs no change. */
 import { PermissionFlagsBits } from 'discord.js';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Clock } from '../../src/domain/time.ts';
+import { NOW } from '../support/app/application.ts';
 import { startDiscordHarness } from '../support/app/discord.ts';
 import type { Harness, Person } from '../support/app/harness.ts';
 import { startSlackHarness } from '../support/app/slack.ts';
@@ -29,7 +31,7 @@ const PLACES: readonly { readonly name: string; readonly start: (url: string) =>
   {
     name: 'Slack',
     start: async (url) => {
-      const harness = await startSlackHarness('http', url);
+      const harness = await startSlackHarness('http', url, running());
       const [channel] = harness.fake.team().channels.values();
       if (channel === undefined) throw new Error('The workspace has no channel.');
       return {
@@ -52,7 +54,7 @@ const PLACES: readonly { readonly name: string; readonly start: (url: string) =>
   {
     name: 'Discord',
     start: async (url) => {
-      const harness = await startDiscordHarness(url);
+      const harness = await startDiscordHarness(url, running());
       const { channel } = harness.user.place;
       return {
         harness,
@@ -67,6 +69,12 @@ const PLACES: readonly { readonly name: string; readonly start: (url: string) =>
     },
   },
 ];
+
+/** A clock that begins at the tests' own time and runs: one place is posted to once a second. */
+function running(): Clock {
+  const begun = Date.now();
+  return () => new Date(Date.parse(NOW) + Date.now() - begun).toISOString();
+}
 
 const HOSTILE = 'See https://evil.example/x <@U0EDITOR> <!channel> @everyone *now* :fire:';
 
@@ -88,7 +96,7 @@ describe.each(PLACES)('the audit channel on $name', ({ start }) => {
   });
 
   const arrived = async (count: number): Promise<readonly Line[]> => {
-    await expect.poll(() => place.lines().length).toBe(count);
+    await expect.poll(() => place.lines().length, { timeout: 10_000 }).toBe(count);
     return place.lines();
   };
 
@@ -121,16 +129,14 @@ describe.each(PLACES)('the audit channel on $name', ({ start }) => {
     expect((await arrived(3))[2]?.text).toContain('Northlight Devices is in the record');
   });
 
-  test('out of reach, it costs no change, and is reported once', async () => {
+  test('out of reach, it costs no change, and status says what to do', async () => {
     place.shut();
     const saved = await editor.ask('company add "Northlight Furnaces"');
     expect(saved.text).toContain('Northlight Furnaces is in the record');
-    const { log } = place.harness;
-    await expect.poll(() => log.errors().length).toBe(1);
+    const status = async (): Promise<string> => (await place.harness.owner.ask('status')).text;
+    await expect.poll(status, { timeout: 10_000 }).toMatch(/delivery resume/);
     expect((await editor.ask('company northlight furnaces')).text).toContain('Northlight Furnaces');
-    expect(log.takeErrors()).toEqual([
-      expect.objectContaining({ msg: expect.stringContaining('telling the audit channel') }),
-    ]);
     expect(place.lines()).toHaveLength(3);
+    expect(place.harness.log.errors()).toEqual([]);
   });
 });
