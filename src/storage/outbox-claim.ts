@@ -3,20 +3,23 @@
  * A destination that another process is just taking is passed by.
  */
 import { randomUUID } from 'node:crypto';
-import type { Notice } from '../domain/delivery.ts';
+import { UNKNOWN_POLICIES } from '../domain/delivery.ts';
 import type { DeskId } from '../domain/desk.ts';
+import { DEFAULT_SETTINGS } from '../domain/grant.ts';
 import { type Place, type PlaceName, readPlace } from '../domain/place.ts';
 import type { IsoInstant } from '../domain/time.ts';
 import type { Claim, Outbox, Work } from '../outbox/ports.ts';
-import { logHeadOf } from './log-head.ts';
 import { noticesWhere } from './notices.ts';
 import { and, eq, type SQL, sql } from './orm.ts';
-import { newKey, postOf, withCodes } from './posts.ts';
+import { newKey, withCodes } from './posts.ts';
+import { readInstant } from './schema/columns.ts';
 import { destination, destinationWake as wake } from './schema/destination.ts';
 import { notice } from './schema/notice.ts';
 import { post } from './schema/post.ts';
-import { type Database, numberArray, openingDesk, type Scope } from './scope.ts';
-import { settingsOf } from './settings.ts';
+import { logHead } from './schema/record.ts';
+import { settingsRevision } from './schema/settings.ts';
+import { current, type Database, numberArray, openingDesk, type Scope } from './scope.ts';
+import { word } from './shelf.ts';
 
 /** How many waiting notices are offered for one post. */
 const OFFERED = 50;
@@ -38,36 +41,29 @@ export async function takeDue(
   asked: Asked,
   statementMs: number,
 ): Promise<Claim | 'idle' | 'none'> {
-  const { now, leaseMs, desk } = asked;
-  const due = sql`${wake.wakeAt} <= ${now}::timestamptz`;
+  const due = sql`${wake.wakeAt} <= ${asked.now}::timestamptz`;
   const [taken] = await tx
     .select({ desk: wake.deskId, place: wake.place })
     .from(wake)
-    .where(desk === undefined ? due : and(due, eq(wake.deskId, desk)))
+    .where(asked.desk === undefined ? due : and(due, eq(wake.deskId, asked.desk)))
     .orderBy(wake.wakeAt)
     .limit(1)
     .for('update', { skipLocked: true });
   if (!taken) return 'none';
   await tx.execute(sql.raw(openingDesk(taken.desk, statementMs)));
   const scope = { tx, desk: taken.desk };
-  const key = and(eq(wake.deskId, taken.desk), eq(wake.place, taken.place));
-  const stands = await standingOf(scope, taken.place);
-  const work = await pick(scope, taken.place, asked, stands.parked);
+  const state = await stateOf(scope, taken.place);
+  const work = await pick(scope, taken.place, state, asked);
   if (!work) {
-    await tx.update(wake).set({ wakeAt: null, notBefore: null, lease: null }).where(key);
+    await tx
+      .update(wake)
+      .set({ wakeAt: null, notBefore: null, lease: null })
+      .where(and(eq(wake.deskId, taken.desk), eq(wake.place, taken.place)));
     return 'idle';
   }
-  const lease = randomUUID();
-  const until = sql`${now}::timestamptz + ${leaseMs} * interval '1 millisecond'`;
-  const [leased] = await tx
-    .update(wake)
-    .set({ wakeAt: until, notBefore: until, lease })
-    .where(key)
-    .returning({ until: wake.wakeAt });
-  if (!leased?.until) throw new Error('The destination that was taken is gone.');
-  const { unknownPolicy: policy } = await settingsOf(scope);
-  const claim = { desk: taken.desk, place: placeAt(taken.place), lease, until: leased.until, policy };
-  return { ...claim, ...stands, ...work };
+  const { failures, parked, policy } = state;
+  const leased = await lease(scope, taken.place, asked);
+  return { desk: taken.desk, place: placeAt(taken.place), ...leased, failures, parked, policy, ...work };
 }
 
 function placeAt(name: PlaceName): Place {
@@ -76,12 +72,57 @@ function placeAt(name: PlaceName): Place {
   return place;
 }
 
-async function standingOf(scope: Scope, place: PlaceName): Promise<Pick<Claim, 'failures' | 'parked'>> {
-  const [row] = await scope.tx
-    .select({ failures: destination.failures, parkedAt: destination.parkedAt })
-    .from(destination)
-    .where(and(eq(destination.deskId, scope.desk), eq(destination.place, place)));
-  return { failures: row?.failures ?? 0, parked: row != null && row.parkedAt !== null };
+async function lease(
+  scope: Scope,
+  place: PlaceName,
+  { now, leaseMs }: Asked,
+): Promise<Pick<Claim, 'lease' | 'until'>> {
+  const id = randomUUID();
+  const [leased] = await scope.tx.execute<{ until: string }>(sql`
+    with lease as (select ${now}::timestamptz + ${leaseMs} * interval '1 millisecond' as until)
+    update ${wake} set wake_at = lease.until, not_before = lease.until, lease = ${id}::uuid from lease
+    where ${wake.deskId} = ${scope.desk} and ${wake.place} = ${place} returning lease.until`);
+  if (!leased) throw new Error('The destination that was taken is gone.');
+  return { lease: id, until: readInstant(leased.until) };
+}
+
+/** What has to be known of a destination and its desk before it is decided what to do there. */
+interface State extends Pick<Claim, 'failures' | 'parked' | 'policy'> {
+  /** The last row of the change log; facts that are read from now on are not older. */
+  readonly seen: number;
+  /** The oldest post whose fate is open, and the oldest sent one that wants a look. */
+  readonly unsettled: number | null;
+  readonly stale: number | null;
+}
+
+/** All of it in one statement, for this is asked before every delivery. */
+async function stateOf(scope: Scope, place: PlaceName): Promise<State> {
+  const oldest = (condition: SQL): SQL => sql`(select min(${post.id}) from ${post}
+    where ${post.deskId} = ${scope.desk} and ${post.place} = ${place} and ${condition})`;
+  const [row] = await scope.tx.execute<{
+    failures: number;
+    parked: boolean;
+    policy: string | null;
+    seen: string | null;
+    unsettled: string | null;
+    stale: string | null;
+  }>(sql`select ${destination.failures} as failures, ${destination.parkedAt} is not null as parked,
+      (select ${settingsRevision.unknownPolicy} from ${settingsRevision}
+        where ${current(scope, settingsRevision)}) as policy,
+      (select ${logHead.seq} from ${logHead} where ${logHead.deskId} = ${scope.desk}) as seen,
+      ${oldest(sql`${post.state} in ('sending', 'unknown')`)} as unsettled,
+      ${oldest(sql`(${post.stale} or ${post.looking})`)} as stale
+    from ${destination} where ${destination.deskId} = ${scope.desk} and ${destination.place} = ${place}`);
+  if (!row) throw new Error(`Nothing is known of the destination ${place}.`);
+  const { failures, parked, policy, seen, unsettled, stale } = row;
+  return {
+    failures,
+    parked,
+    policy: word(UNKNOWN_POLICIES, policy ?? DEFAULT_SETTINGS.unknownPolicy),
+    seen: Number(seen ?? 0),
+    unsettled: unsettled === null ? null : Number(unsettled),
+    stale: stale === null ? null : Number(stale),
+  };
 }
 
 type Picked = Pick<Claim, 'work' | 'thread'>;
@@ -90,108 +131,81 @@ type Picked = Pick<Claim, 'work' | 'thread'>;
 async function pick(
   scope: Scope,
   place: PlaceName,
+  { unsettled, stale, parked, seen }: State,
   asked: Asked,
-  parked: boolean,
 ): Promise<Picked | undefined> {
-  return (
-    (await unsettled(scope, place)) ??
-    (await waiting(scope, place, asked)) ??
-    (parked ? undefined : await stale(scope, place))
-  );
+  if (unsettled !== null) {
+    const again = { state: 'sending', attempts: sql`${post.attempts} + 1` };
+    return takeUp(scope, 'reconcile', unsettled, again, sql`${notice.state} = 'sending'`);
+  }
+  const send = await takeWaiting(scope, place, seen, asked);
+  if (send || stale === null || parked) return send;
+  const look = { stale: false, looking: true, seen };
+  return takeUp(scope, 'refresh', stale, look, sql`${notice.state} = 'sent'`);
 }
 
-/** Takes up the oldest post that meets a condition, changed as told. */
+/** Takes up a post that there is, with the notices it carries. */
 async function takeUp(
   scope: Scope,
-  place: PlaceName,
-  condition: SQL,
+  kind: 'reconcile' | 'refresh',
+  id: number,
   set: Parameters<ReturnType<Database['update']>['set']>[0],
-): Promise<typeof post.$inferSelect | undefined> {
-  const [oldest] = await scope.tx
-    .select({ id: post.id })
-    .from(post)
-    .where(and(eq(post.deskId, scope.desk), eq(post.place, place), condition))
-    .orderBy(post.id)
-    .limit(1);
-  if (!oldest) return undefined;
-  const [taken] = await scope.tx
+  carried: SQL,
+): Promise<Picked> {
+  const rows = await scope.tx
     .update(post)
     .set(set)
-    .where(and(eq(post.deskId, scope.desk), eq(post.id, oldest.id)))
+    .where(and(eq(post.deskId, scope.desk), eq(post.id, id)))
     .returning();
-  return taken;
-}
-
-async function unsettled(scope: Scope, place: PlaceName): Promise<Picked | undefined> {
-  const taken = await takeUp(scope, place, sql`${post.state} in ('sending', 'unknown')`, {
-    state: 'sending',
-    attempts: sql`${post.attempts} + 1`,
-  });
-  return taken && takenUp(scope, 'reconcile', taken, sql`${notice.state} = 'sending'`);
-}
-
-async function stale(scope: Scope, place: PlaceName): Promise<Picked | undefined> {
-  const { seq } = await logHeadOf(scope);
-  const taken = await takeUp(scope, place, sql`(${post.stale} or ${post.looking})`, {
-    stale: false,
-    looking: true,
-    seen: seq,
-  });
-  return taken && takenUp(scope, 'refresh', taken, sql`${notice.state} = 'sent'`);
-}
-
-async function takenUp(
-  scope: Scope,
-  kind: 'reconcile' | 'refresh',
-  taken: typeof post.$inferSelect,
-  carried: SQL,
-): Promise<Picked | undefined> {
-  const [found] = await withCodes(scope, [taken]);
-  if (!found) return undefined;
-  const notices = await noticesWhere(scope, sql`(${notice.post} = ${taken.id} and ${carried})`);
-  return { work: { kind, post: found, notices }, thread: await refOf(scope, taken.thread) };
+  const [found] = await withCodes(scope, rows);
+  if (!found) throw new Error(`There is no post ${id}.`);
+  const notices = await noticesWhere(scope, sql`(${notice.post} = ${id} and ${carried})`);
+  return { work: { kind, post: found, notices }, thread: await refOf(scope, rows[0]?.thread ?? null) };
 }
 
 /** A new post for the first of the waiting notices, as many as are chosen. */
-async function waiting(scope: Scope, place: PlaceName, { now, choose }: Asked): Promise<Picked | undefined> {
-  const offered = await noticesWhere(
-    scope,
-    sql`(${notice.place} = ${place} and ${notice.state} = 'waiting')`,
-    OFFERED,
-  );
+async function takeWaiting(
+  scope: Scope,
+  place: PlaceName,
+  seen: number,
+  { now, choose }: Asked,
+): Promise<Picked | undefined> {
+  const waits = sql`(${notice.place} = ${place} and ${notice.state} = 'waiting')`;
+  const offered = await noticesWhere(scope, waits, OFFERED);
   if (offered.length === 0) return undefined;
   const notices = offered.slice(0, Math.max(1, choose(offered)));
   const thread = notices[0]?.thread ?? null;
-  const { seq } = await logHeadOf(scope);
-  const [row] = await scope.tx
-    .insert(post)
-    .values({
-      deskId: scope.desk,
+  const key = newKey();
+  const ids = numberArray(notices.map((each) => each.id));
+  const [made] = await scope.tx.execute<{ id: string }>(sql`
+    with made as (
+      insert into ${post} (desk_id, place, key, state, attempts, first_tried_at, thread, seen)
+      values (${scope.desk}::uuid, ${place}, ${key}, 'sending', 1, ${now}::timestamptz, ${thread}::bigint,
+        ${seen}::bigint)
+      returning id),
+    carried as (
+      update ${notice} set state = 'sending', post = made.id from made
+      where ${notice.deskId} = ${scope.desk} and ${notice.id} = any(${ids}))
+    select id from made`);
+  if (!made) throw new Error('The database gave the post no number.');
+  const work: Work = {
+    kind: 'send',
+    post: {
+      id: Number(made.id),
       place,
-      key: newKey(),
+      key,
       state: 'sending',
       attempts: 1,
       firstTriedAt: now,
-      thread,
-      seen: seq,
-    })
-    .returning();
-  if (!row) throw new Error('The database gave the post no number.');
-  await setSending(scope, notices, row.id);
-  const work: Work = { kind: 'send', post: postOf(row, []), notices };
+      sentAt: null,
+      ref: null,
+      line: null,
+      view: null,
+      codes: [],
+    },
+    notices,
+  };
   return { work, thread: await refOf(scope, thread) };
-}
-
-async function setSending(scope: Scope, notices: readonly Notice[], to: number): Promise<void> {
-  await scope.tx
-    .update(notice)
-    .set({ state: 'sending', post: to })
-    .where(
-      and(
-        eq(notice.deskId, scope.desk),
-        sql`${notice.id} = any(${numberArray(notices.map((each) => each.id))})`,
-      ),
-    );
 }
 
 /** The reference of the message that a thread hangs on; null where it has none any more. */

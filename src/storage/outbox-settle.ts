@@ -10,11 +10,11 @@ import type { IsoInstant } from '../domain/time.ts';
 import type { Claim, Outbox, Told } from '../outbox/ports.ts';
 import { mayHaveChanged } from './log-head.ts';
 import { and, eq, type SQL, sql } from './orm.ts';
-import { keepCodes } from './posts.ts';
+import { keepCodes, nameable } from './posts.ts';
 import { destination, destinationWake as wake } from './schema/destination.ts';
 import { notice } from './schema/notice.ts';
-import { post } from './schema/post.ts';
-import type { Database, Scope } from './scope.ts';
+import { post, postCode } from './schema/post.ts';
+import { type Database, type Scope, textArray } from './scope.ts';
 
 type PostChange = Parameters<ReturnType<Database['update']>['set']>[0];
 
@@ -37,24 +37,23 @@ export async function settled(
   const held = await tx.select({ lease: wake.lease }).from(wake).where(key).for('update');
   if (held.length === 0) return false;
   await work(scope);
-  const waits = await isWaiting(scope, place);
-  await tx
-    .update(wake)
-    .set({ wakeAt: waits ? at : null, notBefore: at, lease: null })
-    .where(key);
+  await setDown(scope, place, at);
   return true;
 }
 
-async function isWaiting({ tx, desk }: Scope, place: PlaceName): Promise<boolean> {
-  const [row] = await tx.execute<{ waits: boolean }>(sql`select
-    exists (select from ${notice} where ${notice.deskId} = ${desk} and ${notice.place} = ${place}
-      and ${notice.state} = 'waiting')
-    or exists (select from ${post} where ${post.deskId} = ${desk} and ${post.place} = ${place}
-      and ${post.state} in ('sending', 'unknown'))
-    or exists (select from ${post} join ${destination} on ${destination.deskId} = ${post.deskId}
-      and ${destination.place} = ${post.place} and ${destination.parkedAt} is null
-      where ${post.deskId} = ${desk} and ${post.place} = ${place} and (${post.stale} or ${post.looking})) as waits`);
-  return row?.waits === true;
+/** Ends the lease; the destination sleeps where nothing waits. A parked one is not woken for posts that want a look. */
+async function setDown({ tx, desk }: Scope, place: PlaceName, at: IsoInstant): Promise<void> {
+  await tx.execute(sql`with rest as (select
+      exists (select from ${notice} where ${notice.deskId} = ${desk} and ${notice.place} = ${place}
+        and ${notice.state} = 'waiting')
+      or exists (select from ${post} where ${post.deskId} = ${desk} and ${post.place} = ${place}
+        and ${post.state} in ('sending', 'unknown'))
+      or exists (select from ${post} join ${destination} on ${destination.deskId} = ${post.deskId}
+        and ${destination.place} = ${post.place} and ${destination.parkedAt} is null
+        where ${post.deskId} = ${desk} and ${post.place} = ${place} and (${post.stale} or ${post.looking})) as waits)
+    update ${wake} set wake_at = case when rest.waits then ${at}::timestamptz end, not_before = ${at}::timestamptz,
+      lease = null
+    from rest where ${wake.deskId} = ${desk} and ${wake.place} = ${place}`);
 }
 
 /** The post is there: what it told, and whether something of that has changed since the facts were read. */
@@ -64,22 +63,31 @@ export async function noteSent(
   { ref, view, codes, ...told }: Parameters<Outbox['sent']>[1],
   now: IsoInstant,
 ): Promise<void> {
-  const { id } = claim.work.post;
-  const seen = await changePost(scope, id, { state: 'sent', sentAt: now, ref, view, why: null });
   await skip(scope, told);
+  const { id } = claim.work.post;
   // Of an earlier attempt nobody knows whether this is what it said: better told twice by a digest than never.
-  const upTo = claim.work.kind === 'reconcile' ? Math.min(seen, told.upTo) : told.upTo;
-  await changeNotices(scope, id, { state: 'sent', toldUpTo: upTo });
-  await changeDestination(scope, claim, {
-    parkedAt: null,
-    parkedWhy: null,
-    remedy: null,
-    failures: 0,
-    lastFailure: null,
-    lastSentAt: now,
-  });
-  await keepCodes(scope, id, codes);
-  if (await mayHaveChanged(scope, codes, seen)) await changePost(scope, id, { stale: true });
+  const upTo =
+    claim.work.kind === 'reconcile' ? sql`least(seen, ${told.upTo}::bigint)` : sql`${told.upTo}::bigint`;
+  // In one statement, for this is what happens most.
+  const [said] = await scope.tx.execute<{ seen: string }>(sql`
+    with said as (
+      update ${post} set state = 'sent', sent_at = ${now}::timestamptz, ref = ${ref},
+        view = ${sql.param(view, post.view)}::json, why = null
+      where ${post.deskId} = ${scope.desk} and ${post.id} = ${id} returning seen),
+    told as (
+      update ${notice} set state = 'sent', told_up_to = ${upTo} from said
+      where ${notice.deskId} = ${scope.desk} and ${notice.post} = ${id} and ${notice.state} = 'sending'),
+    reached as (
+      update ${destination} set parked_at = null, parked_why = null, remedy = null, failures = 0,
+        last_failure = null, last_sent_at = ${now}::timestamptz
+      where ${destination.deskId} = ${scope.desk} and ${destination.place} = ${placeName(claim.place)}),
+    named as (
+      insert into ${postCode} (desk_id, post, code)
+      select ${scope.desk}::uuid, ${id}::bigint, unnest(${textArray(nameable(codes))})
+      on conflict do nothing)
+    select seen from said`);
+  if (!said) throw new Error(`There is no post ${id}.`);
+  if (await mayHaveChanged(scope, codes, Number(said.seen))) await changePost(scope, id, { stale: true });
 }
 
 /** Nothing of the post was left to say. */

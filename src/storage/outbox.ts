@@ -34,19 +34,16 @@ type Settling = (claim: Claim, at: IsoInstant, work: (scope: Scope) => Promise<v
 
 /** The outbox over a pool of connections. */
 export function outboxOver(pool: Pool): Outbox {
-  const inTurn = <T>(work: (tx: Database) => Promise<T>): Promise<T> =>
+  const inTurn = <T>(work: (tx: Database) => Promise<T>, opening = BEGIN): Promise<T> =>
     pool.use(LEDGER_MS.whole, (session, wanted) =>
-      session.transaction(BEGIN, async (tx) => {
+      session.transaction(opening, async (tx) => {
         const result = await work(tx);
         wanted();
         return result;
       }),
     );
   const settle: Settling = (claim, at, work) =>
-    inTurn(async (tx) => {
-      await tx.execute(sql.raw(openingDesk(claim.desk, LEDGER_MS.statement)));
-      return settled(tx, claim, at, work);
-    });
+    inTurn((tx) => settled(tx, claim, at, work), `begin; ${openingDesk(claim.desk, LEDGER_MS.statement)}`);
   return {
     dueDesks: (now) => inTurn((tx) => dueDesks(tx, now)),
     claim: async (now, leaseMs, choose, desk) => {

@@ -69,16 +69,23 @@ export async function withCodes(scope: Scope, rows: readonly Row[]): Promise<rea
 }
 
 /** A post as it stands, with the records that it mentions. */
-export function postOf(row: Row, codes: readonly Code[]): Post {
+function postOf(row: Row, codes: readonly Code[]): Post {
   const { id, place, key, attempts, firstTriedAt, sentAt, ref, line, view } = row;
   const state = word(POST_STATES, row.state);
   return { id, place, key, state, attempts, firstTriedAt, sentAt, ref, line, view, codes };
 }
 
+/**
+ * Codes that can be kept, each once. A settling must not fail for what a View happens to name: the post would be sent,
+ * and not known to be.
+ */
+export function nameable(codes: readonly Code[]): readonly Code[] {
+  return [...new Set(codes)].filter((code) => code.trim() !== '' && !code.includes('\0'));
+}
+
 /** Keeps which records a post mentions, in place of those it mentioned before. */
 export async function keepCodes(scope: Scope, post: number, codes: readonly Code[]): Promise<void> {
-  // A settling must not fail for what a View happens to name: the post would be sent, and not known to be.
-  const named = [...new Set(codes)].filter((code) => code.trim() !== '' && !code.includes('\0'));
+  const named = nameable(codes);
   await scope.tx
     .delete(postCode)
     .where(

@@ -1,4 +1,5 @@
 /** Several that claim, settle and write at the same time, each over connections of its own. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DeskId } from '../../../src/domain/desk.ts';
 import { placeName } from '../../../src/domain/place.ts';
@@ -45,7 +46,7 @@ test('eight that claim share twenty destinations: none is taken twice at once, a
         if (busy.has(place)) twice.push(place);
         busy.add(place);
         told.set(place, [...(told.get(place) ?? []), ...carried(claim)]);
-        await new Promise((resolve) => setTimeout(resolve, 2));
+        await delay(2);
         busy.delete(place);
         await outbox.sent(claim, done(`m${claim.work.post.id}`), NOW, NOW);
       }
@@ -72,7 +73,9 @@ test('a hundred notices written while something is settled are all woken for', a
         () => worker.outbox.sent(claim, done(`m${round}`), NOW, NOW),
         () => worker.outbox.dropped(claim, { skipped: [], upTo: 0 }, NOW),
       ][round % 2]?.() ?? Promise.resolve(false);
-    const [settled] = await Promise.all([settle(), put(`k${round}`)]);
+    // Shifted against each other a little more in each round, so that they meet at every statement.
+    const shift = (round % 25) / 2;
+    const [settled] = await Promise.all([delay(shift).then(settle), put(`k${round}`)]);
     expect([round, settled, await forgotten(desk)]).toEqual([round, true, []]);
   }
 });
@@ -87,7 +90,11 @@ test('a notice written while a destination is put to sleep is woken for', async 
   let slept = 0;
   for (let round = 0; round < 50; round += 1) {
     await db.sql`update destination_wake set wake_at = ${NOW} where desk_id = ${desk}`;
-    const [claim] = await Promise.all([take(worker.outbox, desk, NOW), put(`k${round}`)]);
+    const shift = (round % 25) / 2;
+    const [claim] = await Promise.all([
+      delay(shift).then(() => take(worker.outbox, desk, NOW)),
+      put(`k${round}`),
+    ]);
     expect([round, await forgotten(desk)]).toEqual([round, []]);
     if (!claim) slept += 1;
     const left = claim ?? (await taken(worker.outbox, desk, NOW));
