@@ -67,11 +67,12 @@ function chooseDesk(desks: readonly Desk[], asked: Given[string]): Desk {
 
 function printed({ zone, hasChannel, posts }: Rehearsal, desk: Desk, full: boolean): string {
   const none = hasChannel ? [] : ['The desk has no channel for reminders yet; one is imagined.'];
-  const head = `${posts.length} posts would go out of ${desk.name}, by the clock of ${zone}.`;
-  return [head, ...none, '', ...posts.map((post) => line(post, zone, full))].join('\n');
+  const count = `${posts.length} ${posts.length === 1 ? 'post' : 'posts'}`;
+  const head = `${count} would go out of ${desk.name}, by the clock of ${zone}.`;
+  return [head, ...none, '', ...posts.map((post) => printedPost(post, zone, full))].join('\n');
 }
 
-function line({ at, place, view }: RehearsedPost, zone: string, full: boolean): string {
+function printedPost({ at, place, view }: RehearsedPost, zone: string, full: boolean): string {
   const { date, time } = wallClock(at, zone);
   const first = `${date} ${showWeekday(date).slice(0, 3)} ${time}  ${place}  ${view.title}`;
   if (!full) return first;
