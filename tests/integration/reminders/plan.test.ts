@@ -70,6 +70,14 @@ describe('an event', () => {
     expect(await desk.reminders(['E-1'])).toEqual(['confirmed - 2026-03-02', 'cancelled - 2026-03-02']);
   });
 
+  it('that is confirmed late is told of once, with what was skipped', async () => {
+    await desk.agreed(`event date E-1 2026-03-05T17:30 ${CONFIRMED}`);
+    expect((await desk.rows('E-1')).filter(({ basis }) => basis.startsWith('change:'))).toMatchObject([
+      { occasion: 'confirmed', state: 'pending' },
+    ]);
+    expect(await desk.reminders(['E-1'], 'skipped')).toEqual(['event 7d 2026-02-26']);
+  });
+
   it('that is over is entered without a word', async () => {
     await desk.agreed(`event date E-1 2026-02-27T17:30 ${CONFIRMED}`);
     expect(await desk.reminders(['E-1'])).toEqual([]);
