@@ -353,6 +353,19 @@ describe('the worker', () => {
     expect(outbox.settled).toHaveLength(8);
   });
 
+  it('gives back, unsent, what it was still reading the facts of when it was told to stop', async () => {
+    const { promise: facts, resolve: read } = Promise.withResolvers<{ seq: number; hash: string }>();
+    const courier = scriptedCourier();
+    const { worker, outbox } = workerOver([claimOf()], courier, {
+      records: { logHead: async () => await facts },
+    });
+    const ticked = worker.tick();
+    const drained = worker.drain(5_000);
+    read({ seq: 10, hash: '' });
+    await Promise.all([ticked, drained]);
+    expect([courier.delivered.length, outbox.settled.map(({ how }) => how)]).toEqual([0, ['release']]);
+  });
+
   it('does not wait for ever when it stops', async () => {
     const courier = scriptedCourier({ deliver: [new Promise<Delivered>(() => undefined)] });
     const { worker } = workerOver([claimOf()], courier);
