@@ -97,8 +97,10 @@ interface State extends Pick<Claim, 'failures' | 'parked' | 'policy'> {
 
 /** All of it in one statement, for this is asked before every delivery. */
 async function stateOf(scope: Scope, place: PlaceName): Promise<State> {
-  const oldest = (condition: SQL): SQL => sql`(select min(${post.id}) from ${post}
-    where ${post.deskId} = ${scope.desk} and ${post.place} = ${place} and ${condition})`;
+  // By a sum, not by the column: for the least id the planner reads all of a desk's posts by their key, in place of the
+  // small indexes of those that want something (1,200 rows a claim instead of one, measured with 2,000 posts).
+  const oldest = (condition: SQL): SQL => sql`(select ${post.id} from ${post}
+    where ${post.deskId} = ${scope.desk} and ${post.place} = ${place} and ${condition} order by ${post.id} + 0 limit 1)`;
   const [row] = await scope.tx.execute<{
     failures: number;
     parked: boolean;
