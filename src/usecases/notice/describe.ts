@@ -28,12 +28,13 @@ export async function describe(records: Records, notice: Notice, now: IsoInstant
 
 /**
  * What a notice says that was sent, for the post to be drawn again: that it is closed, moved or taken back is told in
- * the facts. Obsolete is only what stands as it was posted: digests, lines, and word about delivery.
+ * the facts. Lines and word about delivery say what they said: what stands with them in one message is still drawn again.
+ * Obsolete is only a digest, which can't be composed twice.
  */
 export async function describeLiving(records: Records, notice: Notice, now: IsoInstant): Promise<Described> {
   const { matter } = notice;
-  if (matter.kind !== 'reminder' || matter.occasion === 'digest')
-    return { kind: 'obsolete', why: 'It stands as it was posted.' };
+  if (matter.kind !== 'reminder') return { kind: 'told', facts: matter };
+  if (matter.occasion === 'digest') return { kind: 'obsolete', why: 'It stands as it was posted.' };
   return told(matter, await lookAtReminder(records, matter, await lookOf(records, notice, now, true)));
 }
 

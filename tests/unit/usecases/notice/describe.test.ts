@@ -235,6 +235,14 @@ describe('everything else', () => {
     expect(await facts(desk, line)).toEqual(line);
   });
 
+  test('word about delivery holds up no message that it stands in with others', async () => {
+    const stalled = { kind: 'stalled', from: NOW, to: '2025-11-04T09:00:00Z' } as const;
+    expect(await describeLiving(desk.records(), notice(stalled), NOW)).toEqual({
+      kind: 'told',
+      facts: stalled,
+    });
+  });
+
   test('word of a parked place is obsolete once it is open', async () => {
     const parked = { kind: 'parked', place: 'test:w1:channel:c9', why: 'w', remedy: 'r' } as const;
     const standing = {
