@@ -70,11 +70,13 @@ export function drawVerdict(told: VerdictFacts, as: ToldAs): Drawn {
     head: [...overtaken(standing), ...verdictHead(told)],
     essence: [`${article.outlet} predicts: “${clip(prediction.text)}”`],
     blocks: [
-      attribution([article]),
+      // After the outlet's words: a verdict is the desk's own.
       paragraph(code(prediction.code), ` ${article.outlet} predicts: “${prediction.text}”`),
+      attribution([article]),
       ...verdicts.flatMap(({ verdict, question }): readonly Block[] => [
         paragraph(code(verdict.part), ' ', strong(question)),
         paragraph(...verdictText(verdict)),
+        ...sinceThen(told, verdict.part),
       ]),
       ...facts([
         [
@@ -92,6 +94,12 @@ export function drawVerdict(told: VerdictFacts, as: ToldAs): Drawn {
     actions: [...(standing.kind === 'open' ? verdictActions(told) : []), followButton(prediction.code), open],
     open,
   };
+}
+
+/** How a part stands now, in a post whose own verdict on it was overtaken. */
+function sinceThen({ detail, standing }: VerdictFacts, part: Code): readonly Block[] {
+  const now = detail.parts.find((one) => one.part.code === part)?.verdict;
+  return standing.kind === 'overtaken' && now ? [paragraph(strong('Now: '), ...verdictText(now))] : [];
 }
 
 function verdictHead({ detail, verdicts }: VerdictFacts): Text {

@@ -13,11 +13,11 @@ import {
   clip,
   type Drawn,
   followButton,
-  sentence,
   snoozes,
   type ToldAs,
 } from './notice-draw.ts';
 import { linkTo } from './verdict.ts';
+import { inferenceText } from './watch.ts';
 import { type Action, type Block, code, strong, type Text } from './view.ts';
 
 /** A reminder before or after an event. */
@@ -30,7 +30,7 @@ export function drawEvent(told: EventFacts, as: ToldAs): Drawn {
       paragraph(code(event.code), ' ', strong(event.title)),
       ...facts([...whatItIs(told), ...whenFacts(date)]),
       ...toDo(told),
-      ...watchBlocks(told.watches, as),
+      ...(isOff(told) ? [] : watchBlocks(told.watches, as)),
     ],
     actions: [
       ...(told.standing.kind === 'open' ? [...eventActions(told), ...snoozes(as)] : []),
@@ -85,6 +85,11 @@ function toDo({ occasion, event, watches, standing }: EventFacts): readonly Bloc
     case 'lead':
       return [];
   }
+}
+
+/** Whether there is nothing to come any more. */
+function isOff({ standing: { kind } }: Happened): boolean {
+  return kind === 'retired' || kind === 'cancelled';
 }
 
 /** The head of a post whose event has moved on; null while it stands. */
@@ -159,11 +164,7 @@ function watchBlocks(watches: readonly WatchDetail[], { zone }: ToldAs): readonl
         ['Reading: ', ...readingText(watch, zone)],
         ...(watch.inference === NO_INFERENCE
           ? []
-          : [
-              [
-                `If it is met, ${article.outlet} concludes: ${sentence(watch.inference)} The count alone does not settle that.`,
-              ],
-            ]),
+          : [[`${inferenceText(article.outlet, watch.inference)} The count alone does not settle that.`]]),
       ]),
     ]),
     attribution(articles),
@@ -201,8 +202,7 @@ function openButton({ event }: Happened): Action {
 }
 
 function keeping(told: Happened): readonly Action[] {
-  const over = told.standing.kind === 'retired' || told.standing.kind === 'cancelled';
-  return [...(over ? [] : [followButton(told.event.code)]), openButton(told)];
+  return [...(isOff(told) ? [] : [followButton(told.event.code)]), openButton(told)];
 }
 
 /** Word of a date that was confirmed, moved or called off, with what moved along. */
@@ -217,12 +217,11 @@ export function drawEventChange(told: EventChangeFacts, as: ToldAs): Drawn {
       ...facts([
         ...whatItIs(told),
         ['Was', before === null ? 'no date known' : whenText(before)],
-        ['Now', nowText(told)],
-        ['Why', reason],
+        ...nowFacts(told, reason),
         ['Announced at', after?.sourceUrl == null ? null : [linkTo(after.sourceUrl)]],
       ]),
       ...aftermath(told),
-      ...(occasion === 'cancelled' ? [] : watchBlocks(told.watches, as)),
+      ...(occasion === 'cancelled' || isOff(told) ? [] : watchBlocks(told.watches, as)),
       changeNote({ ...change, reason: null }, as.zone),
     ],
     actions: keeping(told),
@@ -235,7 +234,7 @@ function changeHead({ event, occasion, after }: EventChangeFacts): Text {
   const date = after === null ? 'has no date any more' : `is ${showEventDate(after)}`;
   switch (occasion) {
     case 'confirmed':
-      return ['Confirmed: ', code(event.code), ` ${date}`, title];
+      return ['Confirmed: ', code(event.code), ` ${date.replace(/ \(confirmed\)$/, '')}`, title];
     case 'moved':
       return ['Moved: ', code(event.code), ` ${date.replace(/^is /, 'is now ')}`, title];
     case 'cancelled':
@@ -243,8 +242,24 @@ function changeHead({ event, occasion, after }: EventChangeFacts): Text {
   }
 }
 
-function nowText({ occasion, after, standing }: EventChangeFacts): Text {
-  if (occasion === 'cancelled' || standing.kind === 'cancelled') return ['cancelled'];
-  const now = standing.kind === 'moved' ? standing.to : after;
-  return now === null ? ['no date known'] : whenText(now);
+/** What the change made of it and why; and how it stands since, where another change came after. */
+function nowFacts(
+  { occasion, after, standing }: EventChangeFacts,
+  reason: string | null,
+): readonly (readonly [string, Text | string | null])[] {
+  const made: Text = occasion === 'cancelled' ? ['cancelled'] : dateText(after);
+  if (standing.kind !== 'moved' && (standing.kind !== 'cancelled' || occasion === 'cancelled'))
+    return [
+      ['Now', made],
+      ['Why', reason],
+    ];
+  return [
+    ['Set to', made],
+    ['Why', reason],
+    ['Now', standing.kind === 'moved' ? dateText(standing.to) : 'cancelled'],
+  ];
+}
+
+function dateText(date: EventDate | null): Text {
+  return date === null ? ['no date known'] : whenText(date);
 }

@@ -50,7 +50,7 @@ export function watchView({ watch, event, speaker, article, passage, retired }: 
         ? []
         : [
             paragraph(
-              `If the condition is met, ${article.outlet} concludes: ${watch.inference} The count alone does not settle that.`,
+              `${inferenceText(article.outlet, watch.inference)} The count alone does not settle that.`,
             ),
           ]),
       ...section(
@@ -66,6 +66,13 @@ export function watchView({ watch, event, speaker, article, passage, retired }: 
       ...(event.entity === null ? [] : [run('What is next', `next ${event.entity}`)]),
     ],
   );
+}
+
+/** What the outlet makes of a condition that is met; the condition is named once, by its words or by ours. */
+export function inferenceText(outlet: string, inference: string): string {
+  const ends = /[.!?…]$/.test(inference) ? inference : `${inference}.`;
+  const named = /^if\b/i.test(inference);
+  return named ? `${outlet} concludes: ${ends}` : `If the condition is met, ${outlet} concludes: ${ends}`;
 }
 
 function readingText({ reading, frozenAt }: WatchCard['watch']): Text {

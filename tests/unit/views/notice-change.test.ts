@@ -9,7 +9,9 @@ import {
   CHANGE,
   correction,
   decided,
+  detailOf,
   DUE,
+  foretelling,
   LATE,
   redated,
   skipped,
@@ -81,6 +83,21 @@ describe('a verdict', () => {
     const view = noticeView(decided({ standing: { kind: 'overtaken', by: null } }), AS);
     expect(view.title).toBe('Changed since: Verdict: P-1a resolved correct');
     expect(buttonsOf(view)).toEqual(['run follow P-1', 'run prediction P-1']);
+  });
+});
+
+describe('a verdict that was proposed and is final since', () => {
+  test('says how it stands now beside what it said', () => {
+    const since = detailOf({}, { verdict: verdict({ state: 'final' }) });
+    const view = noticeView(
+      decided({
+        verdicts: [{ verdict: verdict({ state: 'proposed' }), question: 'Sold?' }],
+        detail: foretelling([since]),
+        standing: { kind: 'overtaken', by: null },
+      }),
+      AS,
+    );
+    expect(wordsOf(view)).toMatch(/Proposed verdict: correct .*\nNow: Verdict: correct .*Final, by/);
   });
 });
 

@@ -38,7 +38,7 @@ describe('a reminder of an event', () => {
     expect(words).toContain('Condition: more than 3 times (4 or more)');
     expect(words).toContain('Reading: all phrases counted together, frozen 2025-07-30T12:00:00Z');
     expect(words).toContain(
-      'If it is met, The Wafer concludes: Capacity is short. The count alone does not settle that.',
+      'If the condition is met, The Wafer concludes: Capacity is short. The count alone does not settle that.',
     );
     expect(words).toContain('The Wafer says so; not verified by this desk.');
     expect(linksOf(view)).toEqual(['https://example.com/call']);
@@ -151,7 +151,9 @@ describe('word of a date that changed', () => {
 
   test('a confirmation and a cancellation say so', () => {
     const confirmed = noticeView(eventChange({ occasion: 'confirmed', before: null }), AS);
-    expect(confirmed.title).toMatch(/^Confirmed: E-1 is 31 July 2025/);
+    expect(confirmed.title).toBe(
+      `Confirmed: E-1 is 31 July 2025, 17:30 (America/New_York), after the market closes: ${TITLE}`,
+    );
     expect(wordsOf(confirmed)).toContain('Was: no date known');
     const cancelled = noticeView(eventChange({ occasion: 'cancelled' }), AS);
     expect(cancelled.title).toBe(`Cancelled: E-1: ${TITLE}`);
@@ -159,10 +161,19 @@ describe('word of a date that changed', () => {
     expect(wordsOf(cancelled)).not.toContain('Listen for');
   });
 
+  test('called off later, it keeps what it told and why apart from how the event stands now', () => {
+    const view = noticeView(eventChange({ standing: { kind: 'cancelled' } }), AS);
+    expect(view.title).toBe(`Cancelled: E-1: ${TITLE}`);
+    expect(wordsOf(view)).toMatch(
+      /Set to: 2025-07-31T21:30:00Z.*\nWhy: Announced by the company\nNow: cancelled/,
+    );
+    expect(wordsOf(view)).not.toContain('Listen for');
+  });
+
   test('says when it has moved again, or was taken back', () => {
     const moved = noticeView(eventChange({ standing: { kind: 'moved', to: null } }), AS);
     expect(moved.title).toBe(`Moved: E-1 has no date any more: ${TITLE}`);
-    expect(wordsOf(moved)).toContain('Now: no date known');
+    expect(wordsOf(moved)).toMatch(/Set to: 2025-07-31T21:30:00Z.*\nWhy: .*\nNow: no date known/);
     expect(noticeView(eventChange({ standing: { kind: 'overtaken', by: 80 } }), AS).title).toBe(
       `Taken back: E-1: ${TITLE}`,
     );
