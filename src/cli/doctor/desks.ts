@@ -1,11 +1,13 @@
-/** The doctor on the desks: what each holds, and whether its change log is whole. */
+/** The doctor on the desks: what each holds, whether its change log is whole, and how delivery stands. */
+import { systemClock } from '../../app/clock.ts';
 import { type Storage, openStorage } from '../../storage/connect.ts';
 import { databaseTrouble, lookAt } from '../database.ts';
+import { deliveryFinding } from './delivery.ts';
 import { type Examination, missing, ok, wrong } from './finding.ts';
 
 type Desk = Awaited<ReturnType<Storage['desks']>>[number];
 
-/** Two lines for each desk of a database that is up to date. */
+/** Three lines for each desk of a database that is up to date. */
 export async function* examineDesks(url: string): Examination {
   const storage = openStorage({ url, connections: 1 });
   try {
@@ -18,6 +20,10 @@ export async function* examineDesks(url: string): Examination {
     for (const desk of desks) {
       yield ok(`Desk “${desk.name}”`, `${await holdings(url, desk)}; its time zone is ${desk.zone}.`);
       yield logFinding(desk, await storage.verifyLog(desk.id));
+      yield await storage.store.asDesk(
+        desk.id,
+        async (records) => await deliveryFinding(desk.name, records, systemClock()),
+      );
     }
   } catch (error) {
     // The storage's own sentence for a database out of reach is for someone who can only wait.

@@ -94,6 +94,9 @@ test('a whole change log, then one that was tampered with; an edited migration; 
   expect(whole.code).toBe(0);
   expect(whole.lines.find((line) => line.includes(' Desk “'))).toMatch(/^OK .+ \d+ records \(.*figure \d+/);
   expect(whole.lines.find((line) => line.includes(' Change log of “'))).toMatch(/^OK /);
+  expect(whole.lines.find((line) => line.includes(' Delivery of “'))).toMatch(
+    /^OK .+the clock runs in 1 process; 0 notices wait to be posted\.$/,
+  );
 
   await tamper(url, (sql) => sql`update change_log set actor = 'somebody else' where seq = 3`);
   const altered = await doctor(folder, { DATABASE_URL: url });
