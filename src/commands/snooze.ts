@@ -12,7 +12,8 @@ const MOST = 999_999_999;
 export const snooze: Command = defineCommand({
   path: ['snooze'],
   summary: 'Put a reminder off; the schedule stays as it is',
-  access: 'reporter',
+  // The use-case asks for a reporter where others hear of it, too; in their own messages anybody may.
+  access: 'reader',
   options: {
     notice: wholeNumber('The number of the notice, as its buttons have it', 1, MOST),
     when: words('Until when: 1h, tomorrow, next week, or a date with a time', NAME_LIMIT),
