@@ -1,30 +1,14 @@
-/** Carrying one claim to its end: send, find out, or draw anew, and settle what came of it. */
-import type { Code } from '../domain/code.ts';
+/** Carrying one claim to its end: send it, or find out what became of it, and settle what came of that. */
 import { placeName } from '../domain/place.ts';
-import type { Clock, IsoInstant } from '../domain/time.ts';
+import type { IsoInstant } from '../domain/time.ts';
 import { tellAdmin } from '../usecases/notice/tell-admin.ts';
-import type { Store } from '../usecases/ports.ts';
 import type { View } from '../views/view.ts';
-import { readKept, same } from './kept.ts';
-import { codesOf, type Composed, compose, isUnavailable, markedAsRepeat, redraw } from './message.ts';
-import { backoffMs, later, MOST_FAILURES, PROBE_MS, type Times } from './pace.ts';
-import type { Claim, Courier, Couriers, Delivered, Edited, Found, Message, Outbox } from './ports.ts';
-
-export interface CarryNeeds {
-  /** Settlings wait for a database that is away: what was sent must be noted, or it would be sent again. */
-  readonly outbox: Outbox;
-  readonly store: Store;
-  readonly couriers: Couriers;
-  readonly clock: Clock;
-  readonly times: Times;
-  /** A card that was shared, drawn anew; null when there is no such card any more. */
-  readonly again: (desk: string, line: string) => Promise<View | null>;
-  readonly report: (failure: unknown, during: string) => string;
-  /** Takes lines for the one who runs Daybook. */
-  readonly log: (line: string) => void;
-  /** Whether nothing new is to be sent any more. */
-  readonly stopping: () => boolean;
-}
+import { brokeOff, type CarryNeeds, givenBack, type Going, read } from './going.ts';
+import { readKept } from './kept.ts';
+import { codesOf, type Composed, compose, markedAsRepeat } from './message.ts';
+import { backoffMs, later, LOOK_AFTER_MS, MOST_FAILURES, PROBE_MS } from './pace.ts';
+import type { Claim, Delivered, Found, Message } from './ports.ts';
+import { refresh } from './refresh.ts';
 
 /** After so many attempts with no way to tell, a message is held even where the desk would have it repeated. */
 const MOST_ATTEMPTS = 3;
@@ -37,13 +21,6 @@ const NO_COURIER = {
   why: 'Daybook is not connected to that platform.',
   remedy: 'Set the platform’s token in Daybook’s settings and start it again, or set up another channel.',
 };
-
-/** A claim with the courier that goes there. */
-interface Going {
-  readonly needs: CarryNeeds;
-  readonly claim: Claim;
-  readonly courier: Courier;
-}
 
 /**
  * Does what a claim asks for. Nothing of what a courier does throws out of here.
@@ -75,28 +52,6 @@ async function send(going: Going): Promise<void> {
   else await deliver(going, composed, composed.view);
 }
 
-/**
- * Reads what a message is made of. The place is given back untouched when the record is out of reach; for a defect of
- * ours it is left until the lease is over, so that the same is not tried, and logged, without a pause.
- */
-async function read<T>({ needs, claim }: Going, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (isUnavailable(error)) await needs.outbox.release(claim, needs.clock());
-    throw error;
-  }
-}
-
-/** Whether there is no time left to send, or no wish to; the place is given back then. */
-async function givenBack({ needs, claim }: Going): Promise<boolean> {
-  const now = needs.clock();
-  const left = Date.parse(claim.until) - Date.parse(now);
-  if (!needs.stopping() && left >= needs.times.leastLeftMs) return false;
-  await needs.outbox.release(claim, now);
-  return true;
-}
-
 type Said = Pick<Composed, 'skipped' | 'upTo' | 'codes'>;
 
 function messageFor({ claim: { place, work, thread } }: Going, view: View): Message {
@@ -115,7 +70,7 @@ async function deliver(going: Going, said: Said, view: View): Promise<void> {
       await sent(going, said, view, outcome.ref);
       return;
     case 'retry':
-      await retry(needs, claim, outcome);
+      await retry(going, view, outcome);
       return;
     case 'unknown':
       await needs.outbox.unknown(claim, outcome.why, view, later(now, needs.times.lookAfterMs));
@@ -123,10 +78,6 @@ async function deliver(going: Going, said: Said, view: View): Promise<void> {
     case 'gone':
       await park(needs, claim, outcome);
   }
-}
-
-function brokeOff(needs: CarryNeeds, error: unknown, during: string): string {
-  return `It broke off on our side (ref ${needs.report(error, `${during} a message`)}).`;
 }
 
 async function sent(
@@ -147,14 +98,19 @@ async function sent(
 
 type Failed = { readonly afterMs: number; readonly why: string; readonly counts: boolean };
 
-/** Tries again later, or parks the place when that has failed too often. */
-async function retry(needs: CarryNeeds, claim: Claim, { afterMs, why, counts }: Failed): Promise<void> {
+/**
+ * Tries again later, or parks the place when that has failed too often. This try was not taken; of one before it that
+ * got no answer nobody knows still, so the message stays in doubt.
+ */
+async function retry({ needs, claim }: Going, view: View, { afterMs, why, counts }: Failed): Promise<void> {
   if (counts && claim.failures + 1 >= MOST_FAILURES) {
     await park(needs, claim, { why, remedy: remedyAfter(claim.failures + 1) });
     return;
   }
   const wait = counts ? Math.max(afterMs, backoffMs(claim.failures)) : afterMs;
-  await needs.outbox.retry(claim, why, counts, later(needs.clock(), wait));
+  const at = later(needs.clock(), wait);
+  if (claim.work.kind === 'reconcile') await needs.outbox.unknown(claim, why, view, at, counts);
+  else await needs.outbox.retry(claim, why, counts, at);
 }
 
 function remedyAfter(failures: number): string {
@@ -235,7 +191,8 @@ async function bestGuess({ needs, claim }: Going): Promise<View | null> {
 /** It did not arrive: its notices wait again, for another message with what is so by then. The try was counted before. */
 async function sendAnew({ needs, claim }: Going): Promise<void> {
   const why = 'The message did not arrive.';
-  if (claim.failures >= MOST_FAILURES) {
+  // A parked place is tried all the same: that is how it is found to be open again.
+  if (claim.failures >= MOST_FAILURES && !claim.parked) {
     await park(needs, claim, { why, remedy: remedyAfter(claim.failures) });
     return;
   }
@@ -249,8 +206,9 @@ async function lookLater(
   { afterMs, why, counts }: Failed,
   view: View,
 ): Promise<void> {
-  const wait = counts ? Math.max(afterMs, backoffMs(claim.work.post.attempts - 1)) : afterMs;
-  await needs.outbox.unknown(claim, why, view, later(needs.clock(), wait));
+  // By failures, not by attempts: those count the processes that died at it too.
+  const wait = counts ? Math.max(afterMs, backoffMs(Math.max(0, claim.failures - 1))) : afterMs;
+  await needs.outbox.unknown(claim, why, view, later(needs.clock(), wait), counts);
 }
 
 /** Nobody will ever know: the desk has said what it wants then. */
@@ -267,61 +225,4 @@ async function settleUnknowable(going: Going, why: string): Promise<void> {
   const place = placeName(claim.place);
   needs.log(`Whether post ${claim.work.post.id} to ${place} arrived is for an admin to say: ${why}`);
   await tell(needs, claim, { kind: 'held', post: claim.work.post.id, place, why }, now);
-}
-
-/** Draws a sent post anew and edits it where it reads differently by now. */
-async function refresh(going: Going): Promise<void> {
-  const { needs, claim, courier } = going;
-  const { post } = claim.work;
-  const view = await read(going, async () => await drawAgain(going));
-  if (view === null || same(view, post.view)) {
-    const now = needs.clock();
-    await needs.outbox.refreshed(claim, { view: null, gone: false, codes: post.codes }, now, now);
-    return;
-  }
-  if (await givenBack(going)) return;
-  const edited =
-    post.ref === null
-      ? ({ kind: 'gone', why: 'Nobody knows which message it is.' } as const)
-      : await courier.edit(claim.place, post.ref, view).catch((error: unknown): Edited => ({
-          kind: 'retry',
-          afterMs: 0,
-          why: brokeOff(needs, error, 'editing'),
-          counts: true,
-        }));
-  await settleEdit(going, edited, view, codesOf(claim.work.notices, view));
-}
-
-/** A card that can't be drawn any more for a defect of ours stays as it is: it must not stop what comes behind it. */
-async function drawAgain({ needs, claim }: Going): Promise<View | null> {
-  try {
-    return await redraw(needs, claim, needs.clock());
-  } catch (error) {
-    if (isUnavailable(error)) throw error;
-    needs.report(error, 'drawing a post again');
-    return null;
-  }
-}
-
-async function settleEdit(
-  { needs, claim, courier }: Going,
-  edited: Edited,
-  view: View,
-  codes: readonly Code[],
-): Promise<void> {
-  const now = needs.clock();
-  const nextAt = later(now, courier.paceMs);
-  const { post } = claim.work;
-  if (edited.kind === 'done') {
-    await needs.outbox.refreshed(claim, { view, gone: false, codes }, now, nextAt);
-  } else if (edited.kind === 'gone') {
-    await needs.outbox.refreshed(claim, { view: null, gone: true, codes: post.codes }, now, nextAt);
-  } else if (edited.counts && claim.failures + 1 >= MOST_FAILURES) {
-    // New posts matter more than how an old one looks: a place is never parked for an edit.
-    needs.log(`Post ${post.id} to ${placeName(claim.place)} stays as it is: ${edited.why}`);
-    await needs.outbox.refreshed(claim, { view: null, gone: false, codes: post.codes }, now, nextAt);
-  } else {
-    const wait = edited.counts ? Math.max(edited.afterMs, backoffMs(claim.failures)) : edited.afterMs;
-    await needs.outbox.retry(claim, edited.why, edited.counts, later(now, wait));
-  }
 }

@@ -117,11 +117,14 @@ export interface Outbox {
   dropped(claim: Claim, told: Told, now: IsoInstant): Promise<boolean>;
   /** Certainly not sent: the notices wait again, the post is void (of a refresh: stays in need of a look). */
   retry(claim: Claim, why: string, counts: boolean, at: IsoInstant): Promise<boolean>;
-  /** Nobody knows: the post is to be reconciled. The View is kept, for it may have to be sent again as it was. */
-  unknown(claim: Claim, why: string, view: View, at: IsoInstant): Promise<boolean>;
+  /**
+   * Nobody knows: the post is to be reconciled. The View is kept, for it may have to be sent again as it was.
+   * @param counts whether it counts as a failure: not for a rate limit met on the way to finding out; else left out
+   */
+  unknown(claim: Claim, why: string, view: View, at: IsoInstant, counts?: boolean): Promise<boolean>;
   /** Whether it arrived is for an admin to say; the destination goes on. */
   hold(claim: Claim, why: string, now: IsoInstant): Promise<boolean>;
-  /** The destination is parked until `probeAt`, when it is tried again. */
+  /** The destination is parked until `probeAt`, when it is tried again; a post in doubt stays so until then. */
   park(claim: Claim, why: string, remedy: string, now: IsoInstant, probeAt: IsoInstant): Promise<boolean>;
   /** The post was looked at: edited to this View, unchanged (null), or no longer there. */
   refreshed(
