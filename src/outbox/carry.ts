@@ -6,7 +6,7 @@ import type { View } from '../views/view.ts';
 import { brokeOff, type CarryNeeds, givenBack, type Going, read } from './going.ts';
 import { readKept } from './kept.ts';
 import { codesOf, type Composed, compose, markedAsRepeat } from './message.ts';
-import { backoffMs, later, LOOK_AFTER_MS, MOST_FAILURES, PROBE_MS } from './pace.ts';
+import { backoffMs, later, MOST_FAILURES, PROBE_MS } from './pace.ts';
 import type { Claim, Delivered, Found, Message } from './ports.ts';
 import { refresh } from './refresh.ts';
 

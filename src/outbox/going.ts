@@ -3,7 +3,7 @@ import type { Clock } from '../domain/time.ts';
 import type { Store } from '../usecases/ports.ts';
 import type { View } from '../views/view.ts';
 import { isUnavailable } from './message.ts';
-import { LEAST_LEFT_MS } from './pace.ts';
+import type { Times } from './pace.ts';
 import type { Claim, Courier, Couriers, Outbox } from './ports.ts';
 
 export interface CarryNeeds {
