@@ -108,10 +108,14 @@ export async function noteRetry(scope: Scope, claim: Claim, why: string, counts:
 }
 
 /** Nobody knows whether it was sent. Editing twice is harmless, so an edit is simply done again. */
-export async function noteUnknown(scope: Scope, claim: Claim, why: string, view: object): Promise<void> {
+export async function noteUnknown(
+  scope: Scope,
+  claim: Claim,
+  { why, view, counts }: { readonly why: string; readonly view: object; readonly counts: boolean },
+): Promise<void> {
   if (claim.work.kind === 'refresh') await giveBack(scope, claim, why);
   else await changePost(scope, claim.work.post.id, { state: 'unknown', why: words(why), view });
-  await noteFailure(scope, claim, why, true);
+  await noteFailure(scope, claim, why, counts);
 }
 
 /** Whether it was sent is for somebody to say. */
@@ -121,13 +125,15 @@ export async function noteHeld(scope: Scope, claim: Claim, why: string): Promise
   await changeNotices(scope, claim.work.post.id, { state: 'held' });
 }
 
-/** Nothing can be sent there for now. */
+/** Nothing can be sent there for now. What may be there already is looked for when the place is open again. */
 export async function notePark(
   scope: Scope,
   claim: Claim,
   told: { readonly why: string; readonly remedy: string; readonly now: IsoInstant },
 ): Promise<void> {
-  await giveBack(scope, claim, told.why);
+  if (claim.work.kind === 'reconcile')
+    await changePost(scope, claim.work.post.id, { state: 'unknown', why: words(told.why) });
+  else await giveBack(scope, claim, told.why);
   await noteFailure(scope, claim, told.why, true);
   await changeDestination(scope, claim, {
     parkedAt: sql`coalesce(${destination.parkedAt}, ${told.now}::timestamptz)`,

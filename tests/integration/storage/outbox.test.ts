@@ -19,61 +19,15 @@ beforeEach(async () => {
 });
 afterAll(() => db.close());
 
-function put(drafts: readonly Partial<NoticeDraft>[], now: string = NOW): Promise<void> {
-  return db.storage.store.changeDesk(desk, (_records, writes) =>
-    writes.putNotices(
-      drafts.map((draft) => notice(draft)),
-      now,
-    ),
-  );
-}
-
-function read<T>(work: (records: DeliveryRecords) => Promise<T>): Promise<T> {
-  return db.storage.store.asDesk(desk, work);
-}
-
-async function states(): Promise<Record<string, string>> {
-  const rows = await db.inDesk(desk, (sql) => sql`select key, state from notice order by id`);
-  return Object.fromEntries(rows.map((row) => [String(row['key']), String(row['state'])]));
-}
-
-async function postState(id: number): Promise<string | undefined> {
-  return (await read((records) => records.post(id)))?.state;
-}
-
-async function destinationAt(place: Place = channel('desk')) {
-  const all = await read((records) => records.destinations());
-  return all.find((each) => each.place === placeName(place));
-}
-
-async function sendAll(now: string, pace = 0): Promise<Claim[]> {
-  const claims: Claim[] = [];
-  for (;;) {
-    const claim = await take(outbox, desk, now);
-    if (!claim) return claims;
-    await outbox.sent(claim, done(`m${claim.work.post.id}`), now, after(pace));
-    claims.push(claim);
-  }
-}
-
-async function held(): Promise<Claim> {
-  await put([{ key: 'a' }]);
-  const claim = await taken(outbox, desk, NOW);
-  expect(await outbox.hold(claim, 'no answer', NOW)).toBe(true);
-  expect(await states()).toEqual({ a: 'held' });
-  expect(await read((records) => records.heldPosts())).toMatchObject([{ id: claim.work.post.id }]);
-  return claim;
-}
-
-function settleHeld(post: number, arrived: boolean): Promise<boolean> {
-  return db.storage.store.changeDesk(desk, (_records, writes) => writes.settleHeld(post, arrived, after(9)));
-}
-
-async function parked(): Promise<void> {
-  await put([{ key: 'a' }]);
-  const claim = await taken(outbox, desk, NOW);
-  await outbox.park(claim, 'archived', 'Open the channel again.', NOW, after(3_600));
-}
+const { put, read, states, postState, destinationAt, sendAll } = ledger(
+  {
+    get storage() {
+      return db.storage;
+    },
+    inDesk: (...asked) => db.inDesk(...asked),
+  },
+  () => desk,
+);
 
 describe('a claim', () => {
   test('takes what waits at one destination, in the order in which it was due, as one post', async () => {
@@ -250,6 +204,27 @@ describe('settling', () => {
     expect(carried(await taken(outbox, desk, after(7)))).toHaveLength(1);
   });
 
+  test('parks a place without letting go of a message in doubt: it may be there when the place opens', async () => {
+    await put([{ key: 'a' }]);
+    const first = await taken(outbox, desk, NOW);
+    await outbox.unknown(first, 'no answer', view('said'), after(5));
+    await outbox.park(await taken(outbox, desk, after(5)), 'archived', 'Open it.', after(5), after(60));
+    expect(await postState(first.work.post.id)).toBe('unknown');
+    expect(await states()).toEqual({ a: 'sending' });
+    const probe = await taken(outbox, desk, after(60));
+    expect(probe).toMatchObject({
+      parked: true,
+      work: { kind: 'reconcile', post: { id: first.work.post.id, view: view('said') } },
+    });
+  });
+
+  test('counts no failure for a rate limit met on the way to finding out', async () => {
+    await put([{ key: 'a' }]);
+    await outbox.unknown(await taken(outbox, desk, NOW), 'no answer', view('x'), after(5));
+    await outbox.unknown(await taken(outbox, desk, after(5)), 'slow down', view('x'), after(9), false);
+    expect(await destinationAt()).toMatchObject({ failures: 1, lastFailure: 'slow down' });
+  });
+
   test('lets a digest tell twice rather than never what an earlier attempt may not have said', async () => {
     await db.append(desk, { kind: 'entity', record: entity(), n: 1 });
     await put([{}]);
@@ -275,82 +250,6 @@ describe('settling', () => {
     expect(await outbox.release(claim, after(1))).toBe(true);
     expect(await states()).toEqual({ a: 'waiting', b: 'waiting' });
     expect(carried(await taken(outbox, desk, after(1), () => 1))).toEqual(carried(claim));
-  });
-});
-
-describe('a post that is held', () => {
-  test('does not stop the destination, and counts as sent when somebody saw it', async () => {
-    const { work } = await held();
-    await put([{ key: 'b' }], after(1));
-    expect(await sendAll(after(1))).toHaveLength(1);
-    expect([await settleHeld(work.post.id, true), await settleHeld(work.post.id, true)]).toEqual([
-      true,
-      false,
-    ]);
-    expect(await states()).toEqual({ a: 'sent', b: 'sent' });
-    expect(await take(outbox, desk, after(99))).toBeNull();
-  });
-
-  test('goes out again under another key when nobody did', async () => {
-    const { work } = await held();
-    expect(await settleHeld(work.post.id, false)).toBe(true);
-    const again = await taken(outbox, desk, after(9));
-    expect(again.work.notices).toHaveLength(1);
-    expect(again.work.post.key).not.toBe(work.post.key);
-  });
-});
-
-describe('a parked destination', () => {
-  test('says why and what to do, is not woken by what comes, and is tried when that is due', async () => {
-    await parked();
-    await put([{ key: 'b' }], after(1));
-    expect(await destinationAt()).toMatchObject({
-      parkedAt: NOW,
-      parkedWhy: 'archived',
-      remedy: 'Open the channel again.',
-      waiting: 2,
-      failures: 1,
-    });
-    expect(await take(outbox, desk, after(3_599))).toBeNull();
-    const probe = await taken(outbox, desk, after(3_600));
-    expect([probe.parked, probe.work.notices.length]).toEqual([true, 2]);
-    await outbox.park(probe, 'archived', 'Open it.', after(3_600), after(7_200));
-    expect((await destinationAt())?.parkedAt).toBe(NOW);
-    const works = await taken(outbox, desk, after(7_200));
-    await outbox.sent(works, done('m1'), after(7_200), after(7_201));
-    expect(await destinationAt()).toMatchObject({ parkedAt: null, remedy: null, waiting: 0 });
-  });
-
-  test('opens at once when an admin says so', async () => {
-    await parked();
-    const reopen = (): Promise<boolean> =>
-      db.storage.store.changeDesk(desk, (_records, writes) =>
-        writes.reopenDestination(placeName(channel('desk')), after(5)),
-      );
-    expect([await reopen(), await reopen()]).toEqual([true, false]);
-    expect(await taken(outbox, desk, after(5))).toMatchObject({ parked: false, failures: 0 });
-  });
-});
-
-describe('when something has to be looked at', () => {
-  test('the soonest destination or desk says so', async () => {
-    const own = await opened();
-    try {
-      expect(await own.storage.outbox.nextWake()).toBeNull();
-      const busy = await own.desk(false);
-      await own.storage.store.changeDesk(busy, (_records, writes) => writes.putNotices([notice()], after(5)));
-      expect(await own.storage.outbox.nextWake()).toBe('2026-03-01T09:00:05Z');
-      await own.sql`insert into desk_clock values (${busy}, ${after(2)})
-        on conflict (desk_id) do update set wake_at = excluded.wake_at`;
-      expect(await own.storage.outbox.nextWake()).toBe('2026-03-01T09:00:02Z');
-      expect(await own.storage.outbox.dueDesks(after(1))).toEqual([]);
-      const dues = await Promise.all(Array.from({ length: 6 }, () => own.storage.outbox.dueDesks(after(2))));
-      expect(dues.flat()).toEqual([busy]);
-      expect(await own.storage.outbox.dueDesks(after(31))).toEqual([]);
-      expect(await own.storage.outbox.dueDesks(after(32))).toEqual([busy]);
-    } finally {
-      await own.close();
-    }
   });
 });
 
