@@ -221,7 +221,8 @@ describe('finding out what became of a message', () => {
   it('stays in doubt while it can’t be looked for', async () => {
     const find = { kind: 'retry', afterMs: 40_000, why: 'slow down', counts: false } as const;
     const { last } = await carried(reconciling(), scriptedCourier({ find: [find] }));
-    expect([last?.how, last?.given]).toEqual(['unknown', ['slow down', KEPT, '2026-03-02T09:00:40.000Z']]);
+    const at = '2026-03-02T09:00:40.000Z';
+    expect([last?.how, last?.given]).toEqual(['unknown', ['slow down', KEPT, at, false]]);
     const broken = await carried(reconciling(), scriptedCourier({ find: [new Error('boom')] }));
     expect([broken.last?.how, broken.reported.length]).toEqual(['unknown', 1]);
   });
