@@ -1,8 +1,10 @@
 /** Notices that say little, and ways to see what the ledger of deliveries holds. */
-import type { Place } from '../../../src/domain/place.ts';
+import type { DeskId } from '../../../src/domain/desk.ts';
+import { type Place, placeName } from '../../../src/domain/place.ts';
 import type { Claim, Outbox } from '../../../src/outbox/ports.ts';
-import type { NoticeDraft } from '../../../src/usecases/delivery-ports.ts';
+import type { DeliveryRecords, Destination, NoticeDraft } from '../../../src/usecases/delivery-ports.ts';
 import type { View } from '../../../src/views/view.ts';
+import type { Opened } from './opened.ts';
 
 /** When everything in these tests begins. */
 export const NOW = '2026-03-01T09:00:00Z';
@@ -59,4 +61,55 @@ export function done(
 /** The ids of the notices that a claim carries. */
 export function carried(claim: Claim): readonly number[] {
   return claim.work.notices.map((each) => each.id);
+}
+
+/** Ways to write to the ledger of a desk, and to see how it stands. */
+export class Ledger {
+  readonly #db: Pick<Opened, 'storage' | 'inDesk'>;
+  readonly desk: DeskId;
+
+  constructor(db: Pick<Opened, 'storage' | 'inDesk'>, desk: DeskId) {
+    this.#db = db;
+    this.desk = desk;
+  }
+
+  put(drafts: readonly Partial<NoticeDraft>[], now: string = NOW): Promise<void> {
+    return this.#db.storage.store.changeDesk(this.desk, (_records, writes) =>
+      writes.putNotices(
+        drafts.map((draft) => notice(draft)),
+        now,
+      ),
+    );
+  }
+
+  read<T>(work: (records: DeliveryRecords) => Promise<T>): Promise<T> {
+    return this.#db.storage.store.asDesk(this.desk, work);
+  }
+
+  /** The notices' states, by key. */
+  async states(): Promise<Record<string, string>> {
+    const rows = await this.#db.inDesk(this.desk, (sql) => sql`select key, state from notice order by id`);
+    return Object.fromEntries(rows.map((row) => [String(row['key']), String(row['state'])]));
+  }
+
+  async postState(id: number): Promise<string | undefined> {
+    return (await this.read((records) => records.post(id)))?.state;
+  }
+
+  async destinationAt(place: Place = channel('desk')): Promise<Destination | undefined> {
+    const all = await this.read((records) => records.destinations());
+    return all.find((each) => each.place === placeName(place));
+  }
+
+  /** Sends all that may be sent at an instant; returns what was claimed for it. */
+  async sendAll(now: string): Promise<Claim[]> {
+    const { outbox } = this.#db.storage;
+    const claims: Claim[] = [];
+    for (;;) {
+      const claim = await take(outbox, this.desk, now);
+      if (!claim) return claims;
+      await outbox.sent(claim, done(`m${claim.work.post.id}`), now, NOW);
+      claims.push(claim);
+    }
+  }
 }
