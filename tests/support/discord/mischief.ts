@@ -14,15 +14,20 @@ export interface Mischief {
   hung: number;
   /** The longest time that a 429 asks to wait, in milliseconds. */
   limitMs: number;
+  /** The shortest; 0 when left out. */
+  limitLeastMs?: number;
 }
 
 /** A source of faults at random, but the same for the same seed; undefined for a post that goes well. */
 export function createMischief(mischief: Mischief): () => Fault | undefined {
   const random = generator(mischief.seed);
-  const { limited, failed, lost, hung, limitMs } = mischief;
+  const { limited, failed, lost, hung, limitMs, limitLeastMs = 0 } = mischief;
   const pick = (dice: number): Fault | undefined => {
     const taken = random() < 0.5;
-    if (dice < limited) return { kind: 'rate-limit', retryAfterMs: Math.ceil(limitMs * random()) };
+    if (dice < limited) {
+      const retryAfterMs = Math.ceil(limitLeastMs + (limitMs - limitLeastMs) * random());
+      return { kind: 'rate-limit', retryAfterMs };
+    }
     if (dice < limited + failed) return taken ? { kind: 'lost', by: 500 } : { kind: 'status', status: 500 };
     if (dice < limited + failed + lost) return { kind: 'lost', by: 'reset' };
     if (dice < limited + failed + lost + hung) return taken ? { kind: 'lost', by: 'hang' } : { kind: 'hang' };

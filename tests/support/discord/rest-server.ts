@@ -23,6 +23,8 @@ export interface RecordedRequest {
   files: number;
   at: number;
   status: number | undefined;
+  /** Until when its 429 asked to be left alone; undefined for any other answer. */
+  pauseUntil?: number;
 }
 
 /** A body that Discord would have refused. */
@@ -130,11 +132,13 @@ export class RestServer {
   }
 
   /** What goes wrong with this request: what was planned, what its haste deserves, or what chance has in store. */
-  #faultFor({ method, route, path }: RecordedRequest): Fault | undefined {
+  #faultFor(record: RecordedRequest): Fault | undefined {
+    const { method, route, path } = record;
     const planned = this.faults.take(method, route ?? '', path);
     const fault = planned ?? (route === LIMITED ? (this.#tooEarly(path) ?? this.#mischief?.()) : undefined);
     if (fault?.kind !== 'rate-limit') return fault;
     const until = this.#world.clock.now() + fault.retryAfterMs;
+    record.pauseUntil = until;
     const key = fault.scope === 'global' ? 'global' : path;
     this.#closed.set(key, Math.max(until, this.#closed.get(key) ?? 0));
     return fault;
@@ -160,6 +164,7 @@ export class RestServer {
       this.#authorize(request, match.route);
       const bucket = match.route.name === LIMITED ? this.buckets.take(record.path) : undefined;
       if (bucket?.retryAfterMs !== undefined) {
+        record.pauseUntil = this.#world.clock.now() + bucket.retryAfterMs;
         const { error, headers } = rateLimited(bucket.retryAfterMs, 'user');
         return { status: 429, body: error.body, headers: { ...headers, ...bucket.headers } };
       }

@@ -77,8 +77,9 @@ const pauseKey = (method: string, team: Team | undefined, channel: string): stri
   `${method}/${team?.id ?? ''}/${channel}`;
 
 /** Notes the pause that a 429 asks for. */
-function notePause(far: Far, { method, args }: RequestRecord, team: Team | undefined, seconds: number): void {
-  far.pauses.set(pauseKey(method, team, asText(args['channel'])), Date.now() + seconds * 1000);
+function notePause(far: Far, record: RequestRecord, team: Team | undefined, seconds: number): void {
+  record.pauseUntil = Date.now() + seconds * 1000;
+  far.pauses.set(pauseKey(record.method, team, asText(record.args['channel'])), record.pauseUntil);
 }
 
 function paced(far: Far, team: Team, channel: string, last: Map<string, number>): number | undefined {

@@ -17,6 +17,8 @@ export interface RequestRecord {
   readonly at: number;
   /** It came before the pause was over that a 429 had asked for, for the same method and channel. */
   readonly early: boolean;
+  /** Until when its 429 asked to be left alone, in milliseconds since 1970; undefined for any other answer. */
+  pauseUntil?: number;
   /** What was answered: `ok`, Slack's error code, or the fault that struck. */
   outcome: string;
 }
