@@ -87,6 +87,21 @@ test('a database without the schema stays as it is', async () => {
   expect(made).toHaveLength(0);
 });
 
+test('a place that nothing can be posted to', async () => {
+  const folder = await temporaryFolder();
+  const url = await filledDatabase(folder);
+  await ask(url, async (sql) => {
+    await sql`select set_config('daybook.desk', id::text, false) from desk`;
+    await sql`insert into destination (desk_id, place, parked_at, parked_why, remedy)
+      select id, 'chat:T1:channel:C1', '2026-03-01T08:00:00Z', 'It is archived.', 'Restore it.' from desk`;
+  });
+  const { code, lines } = await doctor(folder, { DATABASE_URL: url });
+  expect(code).toBe(1);
+  expect(lines.find((line) => line.includes(' Delivery of “'))).toMatch(
+    /^WRONG .+chat:T1:channel:C1 since 2026-03-01T08:00:00.+Restore it\./,
+  );
+});
+
 test('a whole change log, then one that was tampered with; an edited migration; an open wall', async () => {
   const folder = await temporaryFolder();
   const url = await filledDatabase(folder);
@@ -95,7 +110,7 @@ test('a whole change log, then one that was tampered with; an edited migration; 
   expect(whole.lines.find((line) => line.includes(' Desk “'))).toMatch(/^OK .+ \d+ records \(.*figure \d+/);
   expect(whole.lines.find((line) => line.includes(' Change log of “'))).toMatch(/^OK /);
   expect(whole.lines.find((line) => line.includes(' Delivery of “'))).toMatch(
-    /^OK .+the clock runs in 1 process; 0 notices wait to be posted\.$/,
+    /^OK .+; 0 notices wait to be posted\.$/,
   );
 
   await tamper(url, (sql) => sql`update change_log set actor = 'somebody else' where seq = 3`);
