@@ -27,7 +27,7 @@ import { channelRef } from './option-people.ts';
 const code = recordCode('A digest’s code, such as B-1', ['digest']);
 const which = optional(recordCode('Which digest; the only one there is when left out', ['digest']));
 
-export const setupDigest: Command = defineCommand({
+const setupDigest: Command = defineCommand({
   path: ['setup', 'digest'],
   summary: 'What a channel is told regularly: set a digest up, change it, or end it',
   access: 'admin',
@@ -74,7 +74,7 @@ async function stopped(context: Context, digest: string | undefined): Promise<Vi
   throw new Refusal('missing-option', 'Please say which: “setup digest” lists them with their codes.');
 }
 
-export const digestPreview: Command = defineCommand({
+const digestPreview: Command = defineCommand({
   path: ['digest', 'preview'],
   implied: true,
   summary: 'What a digest would say if it were posted now, for you alone',
@@ -84,7 +84,7 @@ export const digestPreview: Command = defineCommand({
   run: async (context, { digest }) => digestView(await previewDigest(context, digest), 'preview'),
 });
 
-export const digestNow: Command = defineCommand({
+const digestNow: Command = defineCommand({
   path: ['digest', 'now'],
   summary: 'Post a digest to its channel now, beside those at their times',
   access: 'editor',
@@ -96,7 +96,7 @@ export const digestNow: Command = defineCommand({
 /** More rows than any log has. */
 const MOST_ROWS = 999_999_999;
 
-export const digestShow: Command = defineCommand({
+const digestShow: Command = defineCommand({
   path: ['digest', 'show'],
   summary: 'One list of a digest in full, page by page',
   access: 'reader',

@@ -8,7 +8,7 @@ import { type Command, defineCommand } from './command.ts';
 import { deskZone } from './desk-zone.ts';
 import { optional, wholeNumber, words } from './option.ts';
 
-export const status: Command = defineCommand({
+const status: Command = defineCommand({
   path: ['status'],
   summary: 'What goes out next, what waits, what does not get through and what to do',
   access: 'reader',
@@ -22,7 +22,7 @@ const MOST_POSTS = 999_999_999;
 
 const post = optional(wholeNumber('The number of a held post; lists them when left out', 1, MOST_POSTS));
 
-export const deliverySent: Command = defineCommand({
+const deliverySent: Command = defineCommand({
   path: ['delivery', 'sent'],
   summary: 'Say that a held post did arrive',
   access: 'admin',
@@ -31,7 +31,7 @@ export const deliverySent: Command = defineCommand({
   run: async (context, options) => await settled(context, options.post, true),
 });
 
-export const deliveryRepeat: Command = defineCommand({
+const deliveryRepeat: Command = defineCommand({
   path: ['delivery', 'repeat'],
   summary: 'Say that a held post did not arrive, and send it again',
   access: 'admin',
@@ -46,7 +46,7 @@ async function settled(context: Context, number: number | undefined, arrived: bo
   return settledView(number, arrived);
 }
 
-export const deliveryResume: Command = defineCommand({
+const deliveryResume: Command = defineCommand({
   path: ['delivery', 'resume'],
   summary: 'Try a place again that nothing got through to, once it is put right',
   access: 'admin',

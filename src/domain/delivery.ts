@@ -9,7 +9,6 @@ import type { IsoInstant } from './time.ts';
  * - sent; skipped: obsolete by the time it was to go; held: whether it arrived is for an admin to say
  */
 export const NOTICE_STATES = ['waiting', 'sending', 'sent', 'skipped', 'held'] as const;
-export type NoticeState = (typeof NOTICE_STATES)[number];
 
 /** What a notice says: a reminder, a line for the audit channel, or word to an admin about delivery itself. */
 export type NoticeMatter =

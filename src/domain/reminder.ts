@@ -133,7 +133,7 @@ export function importanceOf(occasion: Occasion, lead: Lead | null): Importance 
 const MINUTES_OF_DAY = 1440;
 
 /** A post that goes out more than so many minutes after it was due says so. */
-export const LATE_MINUTES = 10;
+const LATE_MINUTES = 10;
 
 /** Whether something that was due goes out late. */
 export function isLate(dueAt: IsoInstant, now: IsoInstant): boolean {

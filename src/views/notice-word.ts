@@ -70,7 +70,7 @@ function drawLine(kept: unknown): Drawn {
 const NO_ACTIONS: readonly Action[] = [];
 
 /** A kept Text, of which only what has the shape of an inline is taken. */
-export function readText(kept: unknown): Text {
+function readText(kept: unknown): Text {
   const inlines = Array.isArray(kept) ? kept.flatMap((one: unknown) => readInline(one) ?? []) : [];
   return plainText(inlines).trim() === '' ? ['A line that can’t be read was kept here.'] : inlines;
 }

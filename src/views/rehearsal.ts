@@ -5,7 +5,7 @@ import { heading, list, note, paging, paragraph, position } from './answer.ts';
 import { strong, type Text, type View } from './view.ts';
 
 /** So many posts are on one page. */
-export const REHEARSED_PAGE = 15;
+const REHEARSED_PAGE = 15;
 
 /** One page of the posts that would go out. */
 export function rehearsalView(posts: readonly Rehearsed[], days: number, zone: string, page: number): View {

@@ -41,7 +41,7 @@ export function dueIn(state: object | null): Due | null {
 }
 
 /** A text field of a record as the log keeps it; empty where there is none. */
-export function textIn(state: object | null, field: string): string {
+function textIn(state: object | null, field: string): string {
   const value = fieldsOf(state)[field];
   return typeof value === 'string' ? value : '';
 }

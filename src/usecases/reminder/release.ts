@@ -16,7 +16,7 @@ import { chosenAmong } from './release-which.ts';
 /** So many reminders are taken up in one transaction, so that none lasts long. */
 const BATCH = 100;
 
-export const NOBODY = 'No channel is set up that wants it.';
+const NOBODY = 'No channel is set up that wants it.';
 
 /**
  * Releases what a desk has due. Everybody who releases takes the desk's own turn, and what was released stays so:

@@ -15,10 +15,7 @@ export interface Asking {
 }
 
 /** A context of the desk, asked from the channel `C1`. */
-export function contextOf(
-  desk: TestDesk,
-  { role = 'admin', at, probe = { kind: 'open' } }: Asking = {},
-): Context {
+function contextOf(desk: TestDesk, { role = 'admin', at, probe = { kind: 'open' } }: Asking = {}): Context {
   return {
     actor: { desk: desk.id, member: `test:T1:user:${role}`, role, zone: null, surface: 'chat' },
     store: desk.opened.storage.store,

@@ -5,7 +5,7 @@ import { codesIn } from '../../../src/views/codes.ts';
 import { farEnd, type Far } from '../../support/outbox/far.ts';
 import { type RemindingDesk, remindingDesk } from '../reminders/desk.ts';
 
-export const CHANNEL = { platform: 'test', workspace: 'T1', kind: 'channel', id: 'C1' } as const;
+const CHANNEL = { platform: 'test', workspace: 'T1', kind: 'channel', id: 'C1' } as const;
 export const BEGIN = '2026-03-02T15:00:00.000Z';
 
 export interface DeliveringDesk extends RemindingDesk {

@@ -93,7 +93,7 @@ export function scriptedCourier(
   };
 }
 
-export const PLACE: Place = { platform: 'test', workspace: 'T1', kind: 'channel', id: 'C1' };
+const PLACE: Place = { platform: 'test', workspace: 'T1', kind: 'channel', id: 'C1' };
 
 /** A line for the audit channel: the simplest notice, which is never obsolete. */
 export function line(id: number, text = `Line ${id}`, over: Partial<Notice> = {}): Notice {

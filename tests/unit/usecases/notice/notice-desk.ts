@@ -30,7 +30,7 @@ export const CALL = deskEvent();
 const AT_CALL = CALL.date ? eventBasis(CALL.date) : '';
 
 /** The desk's one channel. */
-export const CHANNEL = channel({ ref: { platform: 'test', workspace: 'w1', channel: 'c1' } });
+const CHANNEL = channel({ ref: { platform: 'test', workspace: 'w1', channel: 'c1' } });
 
 /** A desk as the tests begin with it. */
 export function noticeDesk(): MemoryDesk {
