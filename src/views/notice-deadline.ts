@@ -18,27 +18,33 @@ import { type Action, type Block, code, joinText, plainText, strong, type Text }
 export function drawDeadline(told: DeadlineFacts, as: ToldAs): Drawn {
   const { detail, from, to } = told;
   const whys = told.parts.map(({ part }) => whyThen(part, detail.article, told.anchors));
+  const then = told.parts.map((one) => isDueThen(one, told));
   const [why = []] = whys;
-  const alike = whys.every((one) => plainText(one) === plainText(why));
+  const alike = !then.includes(false) && whys.every((one) => plainText(one) === plainText(why));
   return {
     head: closedHead(told) ?? deadlineHead(told, as.late),
     essence: essence(told),
     blocks: [
       attribution([detail.article]),
       paragraph(...predicted(told)),
-      ...facts([['Due', showWindow(from, to)], ['Why then', alike ? why : null], ...foretoldFacts(told)]),
+      ...facts([
+        [then.length === 0 || then.includes(true) ? 'Due' : 'Was due', showWindow(from, to)],
+        ['Why then', alike ? why : null],
+        ...foretoldFacts(told),
+      ]),
       ...told.parts.flatMap((one, index) =>
-        partBlocks(one, [
-          ...(told.standing.kind !== 'retired' && !isDueThen(one, told)
-            ? [[strong(`Now ${showDue(one.due)}.`)]]
-            : []),
-          ...(alike ? [] : [['Why then: ', ...(whys[index] ?? [])]]),
-        ]),
+        partBlocks(one, alike ? [] : dueText(one, whys[index] ?? [], told)),
       ),
     ],
     actions: [...(told.standing.kind === 'open' ? deadlineActions(told, as) : []), ...keeping(told)],
     open: openButton(told),
   };
+}
+
+/** When a part is due by now, and why: what counts for today’s date is no reason for the one it had. */
+function dueText(one: PartDetail, why: Text, told: DeadlineFacts): readonly Text[] {
+  if (isDueThen(one, told)) return [['Why then: ', ...why]];
+  return told.standing.kind === 'retired' ? [] : [[strong(`Now ${showDue(one.due)}`), ': ', ...why, '.']];
 }
 
 function isDueThen({ due }: PartDetail, { from, to }: DeadlineFacts): boolean {

@@ -231,8 +231,18 @@ describe('a reminder of a deadline', () => {
       { due: { kind: 'window', from: '2026-02-01', to: '2026-02-01' } },
     );
     const view = noticeView(deadline({ parts: [detailOf(), moved] }), AS);
-    expect(wordsOf(view)).toContain('Now due 1 February 2026.');
+    expect(wordsOf(view)).toContain(
+      'Now due 1 February 2026: 6 months from publication, 10 May 2025 (as the article states).',
+    );
     expect(buttonsOf(view)).not.toContain('form resolve P-1b');
+  });
+
+  test('gives no reason for a date that nothing leads to any more', () => {
+    const later = detailOf({}, { due: { kind: 'window', from: '2025-12-12', to: '2025-12-12' } });
+    const words = wordsOf(noticeView(deadline({ parts: [later] }), AS));
+    expect(words).toContain('Was due: 10 November 2025');
+    expect(words).not.toContain('Why then');
+    expect(words).toContain('Now due 12 December 2025: 6 months from publication');
   });
 
   test('tells a reminder that was put off as one', () => {
