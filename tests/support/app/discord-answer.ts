@@ -2,7 +2,7 @@
 import type { Exchange } from '../discord/exchange.ts';
 import { visible } from '../discord/visible.ts';
 import type { StoredMessage } from '../discord/world.ts';
-import { type Answer, oneLine } from './harness.ts';
+import { type Answer, oneLine, type Posted } from './harness.ts';
 
 /** What was answered, for pressing its buttons. */
 const shown = new WeakMap<Answer, StoredMessage>();
@@ -31,6 +31,13 @@ export function toAnswer(message: StoredMessage, ackMs: number): Answer {
   };
   shown.set(answer, message);
   return answer;
+}
+
+/** A message that came unasked. */
+export function toPosted(message: StoredMessage): Posted {
+  const posted = { ...toAnswer(message, 0), thread: message.replyTo ?? null };
+  shown.set(posted, message);
+  return posted;
 }
 
 /** The message that an answer stands in. @throws Error for an answer of another platform */

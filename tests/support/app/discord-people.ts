@@ -2,11 +2,11 @@
 import type { Exchange } from '../discord/exchange.ts';
 import type { FakeDiscord } from '../discord/fake-discord.ts';
 import type { User } from '../discord/user.ts';
-import type { Guild } from '../discord/world.ts';
-import { answered, messageOf, toAnswer } from './discord-answer.ts';
+import type { Channel, Guild } from '../discord/world.ts';
+import { answered, messageOf, toAnswer, toPosted } from './discord-answer.ts';
 import { openedBy } from './discord-forms.ts';
 import { typed } from './discord-typed.ts';
-import type { Answer, Asker, Person, Staff } from './harness.ts';
+import type { Answer, Asker, Person, Posted, Staff } from './harness.ts';
 
 /** What anybody can do. */
 export function askerOf(user: User): Asker {
@@ -41,6 +41,12 @@ export function staffOf(fake: FakeDiscord, guild: Guild): Staff {
   const owner = join('Olive');
   guild.ownerId = owner.user.id;
   const role = [...guild.roles.values()].find(({ name }) => name === 'Editors')?.id ?? '';
+  const news = fake.channel(guild, 'news');
+  const postedIn = (channel: Channel): readonly Posted[] =>
+    fake
+      .messages(channel)
+      .filter(({ via }) => via === 'channel')
+      .map(toPosted);
   const rolesOf = (person: Person, roleIds: readonly string[]): void => {
     const user = users.get(person);
     if (user !== undefined) user.place.roleIds = roleIds;
@@ -48,6 +54,9 @@ export function staffOf(fake: FakeDiscord, guild: Guild): Staff {
   return {
     workspace: { platform: 'discord', externalId: guild.id },
     channel: `channel:${owner.user.place.channel.id}`,
+    news: `channel:${news.id}`,
+    posts: () => postedIn(news),
+    directs: (person) => postedIn(fake.world.dmWith(users.get(person)?.id ?? '')),
     owner: owner.person,
     newcomer: (name) => join(name).person,
     group: {

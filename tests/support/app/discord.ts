@@ -21,7 +21,7 @@ export async function startDiscordHarness(
   clock: Clock = () => NOW,
 ): Promise<DiscordHarness> {
   const fake = await startFakeDiscord();
-  const guild = fake.addGuild({ name: 'Newsroom', channels: ['desk'], roles: { Editors: 0n } });
+  const guild = fake.addGuild({ name: 'Newsroom', channels: ['desk', 'news'], roles: { Editors: 0n } });
   const staff = staffOf(fake, guild);
   const nextDoor = fake.addGuild({ name: 'Next door', channels: ['desk'] });
   const log = captureLog();

@@ -23,6 +23,12 @@ export interface Answer {
   readonly marks: readonly string[];
 }
 
+/** A message that Daybook sent of its own accord, as it reads now. */
+export interface Posted extends Answer {
+  /** The message in whose thread it stands; null for one of its own. */
+  readonly thread: string | null;
+}
+
 /** One person at a place that belongs to a desk. */
 export interface Asker {
   /** Asks and waits for the answer. */
@@ -65,6 +71,12 @@ export interface Staff {
   readonly workspace: Workspace;
   /** The channel they are all in, as it is named in a line. */
   readonly channel: string;
+  /** A channel for what Daybook posts of its own accord, as it is named in a line; on a terminal the screen. */
+  readonly news: string;
+  /** What Daybook posted there, oldest first. */
+  posts(): readonly Posted[];
+  /** What it wrote to somebody alone, oldest first. On a terminal, what is on the screen. */
+  directs(person: Person): readonly Posted[];
   /** Owns the workspace. */
   readonly owner: Person;
   /** Somebody new, without a role in the desk; the platform shows them every command. */

@@ -1,9 +1,9 @@
 /** People in Slack: asking, pressing, and filling in forms. */
 import type { FakeSlack } from '../slack/slack.ts';
-import { addGroup, addMember } from '../slack/teams.ts';
+import { addChannel, addGroup, addMember, directMessage } from '../slack/teams.ts';
 import type { User } from '../slack/user.ts';
-import type { Answer, Asker, Person, Staff } from './harness.ts';
-import { answered, sightingOf } from './slack-answer.ts';
+import type { Answer, Asker, Person, Posted, Staff } from './harness.ts';
+import { answered, isUnasked, sightingOf, toPosted } from './slack-answer.ts';
 import { openedBy } from './slack-forms.ts';
 
 /** What anybody can do. */
@@ -29,9 +29,14 @@ export function staffOf(fake: FakeSlack): Staff {
   };
   const group = addGroup(team, 'S0EDITORS', []);
   const [channel] = team.channels.values();
+  const news = addChannel(team, 'C0NEWS', { name: 'news' });
+  const postedIn = (id: string): readonly Posted[] => fake.messages(id).filter(isUnasked).map(toPosted);
   return {
     workspace: { platform: 'slack', externalId: team.id },
     channel: `<#${channel?.id}|${channel?.name}>`,
+    news: `<#${news.id}|${news.name}>`,
+    posts: () => postedIn(news.id),
+    directs: (person) => postedIn(directMessage(team, ids.get(person) ?? '').id),
     owner: join('Owner', true),
     newcomer: (name) => join(name, false),
     group: {

@@ -2,7 +2,15 @@
 import { PassThrough } from 'node:stream';
 import type { Clock } from '../../../src/domain/time.ts';
 import { type Application, NOW, startApplication } from './application.ts';
-import { type Answer, assertNoErrors, type Harness, oneLine, type Opened, type Person } from './harness.ts';
+import {
+  type Answer,
+  assertNoErrors,
+  type Harness,
+  oneLine,
+  type Opened,
+  type Person,
+  type Posted,
+} from './harness.ts';
 import { captureLog } from './log.ts';
 
 /** Milliseconds that an answer may take. */
@@ -13,7 +21,13 @@ const WIDE = 400;
 interface Pipe {
   readonly app: Application;
   readonly input: PassThrough;
-  readonly output: PassThrough & { isTTY: boolean; columns: number };
+  readonly screen: Screen;
+}
+
+/** What is printed: answers, each after its question, and what comes unasked between them. */
+interface Screen {
+  /** Hears of answers and repeated questions from now on; undefined for nobody. */
+  hear: ((text: string) => void) | undefined;
 }
 
 interface Around {
@@ -28,12 +42,14 @@ export async function startTerminalHarness(
   { columns = WIDE, clock = (): string => NOW }: Partial<Around> = {},
 ): Promise<Harness> {
   const log = captureLog();
+  const posts: Posted[] = [];
   const start = async (): Promise<Pipe> => {
     const input = new PassThrough();
     const output = Object.assign(new PassThrough(), { isTTY: true, columns });
     output.setEncoding('utf8');
+    const screen = readAlong(output, posts);
     const app = await startApplication({ databaseUrl }, { log, clock, ends: { input, output } });
-    return { app, input, output };
+    return { app, input, screen };
   };
   let pipe = await start();
   const ask = async (line: string): Promise<Answer> => toAnswer(await exchange(pipe, line), line);
@@ -44,6 +60,9 @@ export async function startTerminalHarness(
     askRaw: ask,
     workspace: { platform: 'terminal', externalId: 'local' },
     channel: '',
+    news: 'here',
+    posts: () => [...posts],
+    directs: () => [...posts],
     owner: person,
     newcomer: () => person,
     group: { mention: '', add: noGroups, remove: noGroups },
@@ -98,7 +117,7 @@ async function none(): Promise<never> {
 }
 
 /** Types a line and reads up to the empty line that ends its answer. */
-async function exchange({ input, output }: Pipe, line: string): Promise<string> {
+async function exchange({ input, screen }: Pipe, line: string): Promise<string> {
   input.write(`${line}\n${MARK}\n`);
   let heard = '';
   const { promise, resolve, reject } = Promise.withResolvers<string>();
@@ -106,22 +125,41 @@ async function exchange({ input, output }: Pipe, line: string): Promise<string> 
     () => reject(new Error(`no answer to “${line.slice(0, 80)}”: ${heard}`)),
     PATIENCE_MS,
   );
-  const hear = (chunk: string): void => {
-    heard += chunk;
+  screen.hear = (text) => {
+    heard += text;
     if (heard.endsWith(MARKED)) resolve(heard.slice(0, heard.indexOf(`> ${MARK}`)));
   };
-  output.on('data', hear);
   try {
     return await promise;
   } finally {
     clearTimeout(timer);
-    output.off('data', hear);
+    screen.hear = undefined;
   }
+}
+
+/** Each is printed at once, and nothing between a question and its answer: what follows no question came unasked. */
+function readAlong(output: PassThrough, posts: Posted[]): Screen {
+  const screen: Screen = { hear: undefined };
+  let asked = false;
+  output.on('data', (chunk: string) => {
+    const echo = !asked && chunk.startsWith('> ');
+    if (!asked && !echo) posts.push(toPosted(chunk));
+    else screen.hear?.(chunk);
+    asked = echo;
+  });
+  return screen;
 }
 
 /** A line that is refused at once, in the same words always: what stands before it is the answer. */
 const MARK = 'end-of-answer';
 const MARKED = '“help” lists what I answer.\n\n';
+
+function toPosted(printed: string): Posted {
+  const answer = toAnswer(`\n${printed}`, '');
+  const posted = { ...answer, thread: null };
+  offered.set(posted, offered.get(answer) ?? []);
+  return posted;
+}
 
 function toAnswer(printed: string, asked: string): Answer {
   // The first line repeats the question.

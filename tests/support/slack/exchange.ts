@@ -25,7 +25,7 @@ const PATIENCE_MS = 5000;
 /**
  * One thing a user did, and all that came of it for their eyes. Messages through this exchange's own response_url
  * belong to it for certain; a message posted by the Web API belongs to it when the user sees it in the same channel
- * (or for them alone) afterwards, unless it stands in another message's thread.
+ * (or for them alone) afterwards, unless it stands in another message's thread or bears a key of the app's own.
  */
 export class Exchange {
   readonly id: string;
@@ -111,6 +111,8 @@ export class Exchange {
 
   #isMine({ via, message, payload }: Sighting): boolean {
     if (message.from !== 'app') return false;
+    // What the app posts under a key of its own answers nobody.
+    if (message.payload['metadata'] !== undefined) return false;
     if (via !== undefined) return via === this.id;
     const { team, channel, user, rootTs } = this.#frame;
     if (message.team !== team) return false;
