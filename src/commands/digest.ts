@@ -1,8 +1,9 @@
 /** Digests: setting them up, and reading what they say. */
-import { IMPORTANCES, TOPICS } from '../domain/channel.ts';
+import { IMPORTANCES } from '../domain/channel.ts';
 import { RHYTHMS } from '../domain/digest.ts';
 import { NAME_LIMIT } from '../domain/name.ts';
 import type { Context } from '../usecases/context.ts';
+import { TOPICS_ASKED } from '../usecases/channel/set.ts';
 import { DIGEST_SECTIONS } from '../usecases/digest/content.ts';
 import { listDigests, setDigest, stopDigest } from '../usecases/digest/set.ts';
 import { postDigestNow, previewDigest, showDigest } from '../usecases/digest/show.ts';
@@ -46,7 +47,9 @@ const setupDigest: Command = defineCommand({
         words('Only about these: names between commas; all for everything', NAME_LIMIT * 4),
       ),
     ),
-    topics: optional(introducedBy('topics', severalOf('Only these kinds of news', TOPICS))),
+    topics: optional(
+      introducedBy('topics', severalOf('Only these kinds of news; all for everything', TOPICS_ASKED)),
+    ),
     importance: optional(introducedBy('importance', choice('high for what is pressing only', IMPORTANCES))),
     zone: optional(
       introducedBy('zone', words('The time zone that it goes by; none for the desk’s', NAME_LIMIT)),

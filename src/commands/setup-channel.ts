@@ -1,8 +1,9 @@
 /** Which channels are told what. */
-import { IMPORTANCES, TOPICS } from '../domain/channel.ts';
+import { IMPORTANCES } from '../domain/channel.ts';
 import { NAME_LIMIT } from '../domain/name.ts';
 import { listChannels } from '../usecases/channel/list.ts';
-import { setChannel, USES } from '../usecases/channel/set.ts';
+import { setChannel, TOPICS_ASKED, USES } from '../usecases/channel/set.ts';
+import { Refusal } from '../usecases/refusal.ts';
 import { channelsView, channelTitle, probeNote } from '../views/channel.ts';
 import { savedView } from '../views/change.ts';
 import { deskZone } from './desk-zone.ts';
@@ -26,7 +27,9 @@ export const setupChannel: Command = defineCommand({
         words('Only about these: names between commas; all for everything', NAME_LIMIT * 4),
       ),
     ),
-    topics: optional(introducedBy('topics', severalOf('Only these kinds of news', TOPICS))),
+    topics: optional(
+      introducedBy('topics', severalOf('Only these kinds of news; all for everything', TOPICS_ASKED)),
+    ),
     importance: optional(introducedBy('importance', choice('high for what is pressing only', IMPORTANCES))),
     zone: optional(
       introducedBy('zone', words('The time zone whose clock it goes by; none for the desk’s', NAME_LIMIT)),
@@ -38,8 +41,12 @@ export const setupChannel: Command = defineCommand({
     'setup channel channel:C124 for digests about Amazon importance high',
   ],
   run: async (context, { where, ...asked }) => {
-    if (where === undefined || where === 'off')
-      return channelsView(await listChannels(context), await deskZone(context));
+    if (where === 'off' || (where === undefined && Object.values(asked).some((one) => one !== undefined)))
+      throw new Refusal(
+        'missing-option',
+        'Please say which channel, as in “setup channel here for reminders”; “for nothing” switches one off.',
+      );
+    if (where === undefined) return channelsView(await listChannels(context), await deskZone(context));
     const { changed, probe } = await setChannel(context, { where, ...asked });
     const view = savedView({
       title: channelTitle(changed.result),

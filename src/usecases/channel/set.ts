@@ -3,9 +3,11 @@ import {
   type Channel,
   EVERYTHING,
   type Importance,
+  type NoticeFilter,
   type Purpose,
   PURPOSES,
   type Topic,
+  TOPICS,
 } from '../../domain/channel.ts';
 import type { Digest } from '../../domain/digest.ts';
 import type { ChannelRef } from '../../domain/grant.ts';
@@ -23,15 +25,23 @@ import { channelAt, digestsIn } from './list.ts';
 export const USES = [...PURPOSES, 'digests', 'audit', 'nothing'] as const;
 export type Use = (typeof USES)[number];
 
-export interface ChannelAsked {
+/** What kinds of news can be asked for; `all` for every kind. */
+export const TOPICS_ASKED = [...TOPICS, 'all'] as const;
+export type TopicAsked = (typeof TOPICS_ASKED)[number];
+
+/** What is singled out, as typed; what is left out stays as it was. */
+export interface FilterAsked {
+  /** Names or codes of entities between commas; `all` for every one. */
+  readonly about: string | undefined;
+  readonly topics: readonly TopicAsked[] | undefined;
+  readonly importance: Importance | undefined;
+}
+
+export interface ChannelAsked extends FilterAsked {
   /** The platform's id of a channel, or `here`. */
   readonly where: string;
   /** What it is for from now on; undefined leaves it as it is, or stands for reminders and corrections. */
   readonly uses: readonly Use[] | undefined;
-  /** Names or codes of entities between commas; `all` for every one. */
-  readonly about: string | undefined;
-  readonly topics: readonly Topic[] | undefined;
-  readonly importance: Importance | undefined;
   /** A time zone; `none` for the desk's. */
   readonly zone: string | undefined;
 }
@@ -78,12 +88,18 @@ export function refOf(context: Context, where: string): ChannelRef {
 }
 
 async function put(editing: Editing, ref: ChannelRef, asked: ChannelAsked): Promise<ChannelSet> {
-  const held = await channelAt(editing.records, ref);
-  const uses = asked.uses ?? (held === undefined ? PURPOSES : [...held.purposes]);
+  const uses = asked.uses ?? (await usesToday(editing, ref));
   const purposes = PURPOSES.filter((purpose) => uses.includes(purpose));
   const channel = await putChannel(editing, ref, asked, purposes);
   const audit = await putAudit(editing, ref, asked.uses);
-  return { ref, channel, audit, digests: await putDigest(editing, ref, uses) };
+  return { ref, channel, audit, digests: await putDigests(editing, ref, asked, uses) };
+}
+
+/** What a channel is for already; reminders and corrections where it is for nothing. */
+async function usesToday({ records }: Editing, ref: ChannelRef): Promise<readonly Use[]> {
+  const held = await channelAt(records, ref);
+  if (held !== undefined) return held.purposes;
+  return (await digestsIn(records, ref)).length > 0 ? ['digests'] : PURPOSES;
 }
 
 async function putChannel(
@@ -97,24 +113,37 @@ async function putChannel(
     if (held) await editing.put('channel', held, 'switched off');
     return null;
   }
-  const today = held?.filter ?? EVERYTHING;
   const channel: Channel = {
     code: held?.code ?? (await editing.newCode('H')),
     ref,
     purposes,
-    filter: {
-      entities: await entitiesOf(editing, asked.about, today.entities),
-      topics: asked.topics ?? today.topics,
-      importance: asked.importance ?? today.importance,
-    },
+    filter: await filterFrom(editing, asked, held?.filter ?? EVERYTHING),
     zone: zoneFrom(asked.zone, held?.zone ?? null),
   };
   await editing.put('channel', channel);
   return channel;
 }
 
+/** Reads a filter: what is not typed stays as it is. */
+export async function filterFrom(
+  editing: Editing,
+  { about, topics, importance }: FilterAsked,
+  today: NoticeFilter,
+): Promise<NoticeFilter> {
+  return {
+    entities: await entitiesOf(editing, about, today.entities),
+    topics: topics === undefined ? today.topics : topicsFrom(topics),
+    importance: importance ?? today.importance,
+  };
+}
+
+/** A filter without topics lets all of them through. */
+function topicsFrom(asked: readonly TopicAsked[]): readonly Topic[] {
+  return asked.includes('all') ? [] : TOPICS.filter((topic) => asked.includes(topic));
+}
+
 /** Reads which entities a filter singles out: nothing typed leaves them as they are, `all` takes them away. */
-export async function entitiesOf(
+async function entitiesOf(
   editing: Editing,
   typed: string | undefined,
   today: readonly string[],
@@ -157,10 +186,14 @@ async function putAudit(
   return wanted;
 }
 
-/** The channel's digests; the usual one where it is to have digests and has none, none where it is for nothing. */
-async function putDigest(
+/**
+ * The channel's digests: none where it is for nothing, the usual one where it is to have digests and has none. What is
+ * singled out and the zone hold for them too where digests are asked for, or are all that the channel gets.
+ */
+async function putDigests(
   editing: Editing,
   ref: ChannelRef,
+  asked: ChannelAsked,
   uses: readonly Use[],
 ): Promise<readonly Digest[]> {
   const held = await digestsIn(editing.records, ref);
@@ -168,9 +201,21 @@ async function putDigest(
     for (const digest of held) await editing.put('digest', digest, 'switched off');
     return [];
   }
-  if (held.length > 0 || !uses.includes('digests')) return held;
+  if (!uses.includes('digests')) return held;
+  const digests = held.length > 0 ? held : [await usualDigest(editing, ref)];
+  const set: Digest[] = [];
+  for (const digest of digests) {
+    const filter = await filterFrom(editing, asked, digest.filter);
+    const next = { ...digest, filter, zone: zoneFrom(asked.zone, digest.zone) };
+    await editing.put('digest', next);
+    set.push(next);
+  }
+  return set;
+}
+
+async function usualDigest(editing: Editing, ref: ChannelRef): Promise<Digest> {
   const { deskHour } = await editing.records.settings();
-  const digest: Digest = {
+  return {
     code: await editing.newCode('B'),
     ref,
     rhythm: 'weekdays',
@@ -179,6 +224,4 @@ async function putDigest(
     filter: EVERYTHING,
     zone: null,
   };
-  await editing.put('digest', digest);
-  return [digest];
 }

@@ -1,5 +1,5 @@
 /** Setting up what a channel is told regularly, and ending it. */
-import { EVERYTHING, type Importance, type NoticeFilter, type Topic } from '../../domain/channel.ts';
+import { EVERYTHING } from '../../domain/channel.ts';
 import type { Code } from '../../domain/code.ts';
 import { type Digest, nextPeriod, type Rhythm } from '../../domain/digest.ts';
 import type { WallTimeText } from '../../domain/hours.ts';
@@ -7,15 +7,15 @@ import { placeName, placeOf } from '../../domain/place.ts';
 import type { IsoInstant, ZoneName } from '../../domain/time.ts';
 import { allow } from '../allow.ts';
 import { namesOf } from '../channel/list.ts';
-import { entitiesOf, refOf, zoneFrom } from '../channel/set.ts';
+import { type FilterAsked, filterFrom, refOf, zoneFrom } from '../channel/set.ts';
 import type { Context } from '../context.ts';
 import type { Probe } from '../delivery.ts';
 import type { Destination } from '../delivery-ports.ts';
-import { change, type Changed, type Editing } from '../edit/change.ts';
+import { change, type Changed } from '../edit/change.ts';
 import { Refusal } from '../refusal.ts';
 import { allDigests } from './find.ts';
 
-export interface DigestAsked {
+export interface DigestAsked extends FilterAsked {
   readonly rhythm: Rhythm;
   /** When it goes out; the desk hour when left out. */
   readonly at: WallTimeText | undefined;
@@ -23,10 +23,6 @@ export interface DigestAsked {
   readonly where: string | undefined;
   /** The day of the week or of the month, as typed. */
   readonly on: string | undefined;
-  /** Names or codes of entities between commas; `all` for every one. */
-  readonly about: string | undefined;
-  readonly topics: readonly Topic[] | undefined;
-  readonly importance: Importance | undefined;
   /** A time zone; `none` for the desk's. */
   readonly zone: string | undefined;
 }
@@ -96,7 +92,7 @@ export async function setDigest(context: Context, asked: DigestAsked): Promise<D
       rhythm: asked.rhythm,
       day: dayOf(asked.rhythm, asked.on, held?.day ?? null),
       at: asked.at ?? held?.at ?? (await records.settings()).deskHour,
-      filter: await filterOf(editing, asked, held?.filter ?? EVERYTHING),
+      filter: await filterFrom(editing, asked, held?.filter ?? EVERYTHING),
       zone: zoneFrom(asked.zone, held?.zone ?? null),
     };
     await editing.put('digest', digest);
@@ -124,15 +120,6 @@ export async function stopDigest(context: Context, code: Code): Promise<Changed<
     await editing.put('digest', record, 'switched off');
     return record;
   });
-}
-
-async function filterOf(editing: Editing, asked: DigestAsked, held: NoticeFilter): Promise<NoticeFilter> {
-  const { about, topics, importance } = asked;
-  return {
-    entities: await entitiesOf(editing, about, held.entities),
-    topics: topics ?? held.topics,
-    importance: importance ?? held.importance,
-  };
 }
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
