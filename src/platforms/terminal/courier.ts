@@ -36,10 +36,12 @@ export function createCourier({ show, screen }: CourierNeeds): Courier {
   };
   return {
     paceMs: 0,
-    deliver: async ({ place, view }): Promise<Delivered> => {
+    deliver: async ({ place, view, thread }): Promise<Delivered> => {
       if (!isHere(place))
         return { kind: 'gone', why: OTHER_PLACE, remedy: 'Choose the screen with “setup channel here”.' };
-      if (!(await show(render(onScreen(view), screen())))) return retry;
+      // A screen has no threads: what is said there under several posts is printed once.
+      const said = thread !== null && [...shown.values()].includes(wordsOf(view));
+      if (!said && !(await show(render(onScreen(view), screen())))) return retry;
       count += 1;
       const ref = `${process}-${count}`;
       remember(ref, wordsOf(view));

@@ -61,6 +61,18 @@ describe('the courier', () => {
     expect(second).not.toEqual({ kind: 'sent', ref: first });
   });
 
+  it('prints once what is said under several posts, and every message that stands for itself', async () => {
+    const printed: string[] = [];
+    const courier = courierInto(printed);
+    const first = await refOf(courier);
+    const correction = sayView('C-2 is corrected');
+    const refs = new Set<string>();
+    for (const thread of [null, first, first, null])
+      refs.add(JSON.stringify(await courier.deliver(message(correction, { thread }))));
+    expect(printed).toEqual(['P-1 is due', 'C-2 is corrected', 'C-2 is corrected']);
+    expect(refs.size).toBe(4);
+  });
+
   it('puts a message under its title, and says no title twice', async () => {
     const printed: string[] = [];
     await courierInto(printed).deliver(message({ ...sayView('It is due'), title: 'P-1' }));
