@@ -25,8 +25,8 @@ export function drawDeadline(told: DeadlineFacts, as: ToldAs): Drawn {
     head: closedHead(told) ?? deadlineHead(told, as.late),
     essence: essence(told),
     blocks: [
-      attribution([detail.article]),
       paragraph(...predicted(told)),
+      attribution([detail.article]),
       ...facts([
         [then.length === 0 || then.includes(true) ? 'Due' : 'Was due', showWindow(from, to)],
         ['Why then', alike ? why : null],
@@ -251,8 +251,8 @@ export function drawReview(told: ReviewFacts, as: ToldAs): Drawn {
     head: closedHead(told) ?? head,
     essence: essence(told),
     blocks: [
-      attribution([detail.article]),
       paragraph(...predicted(told)),
+      attribution([detail.article]),
       ...facts([['To be looked at', showDate(told.reviewOn)], ...foretoldFacts(told)]),
       ...parts.flatMap((one) => partBlocks(one, [undatedText(one, told)])),
       ...dateHint(waiting ? [detail.article] : []),
