@@ -9,6 +9,8 @@ import { type MovableClock, movableClock } from './time.ts';
 const PATIENCE_MS = 15_000;
 /** Milliseconds between two looks. */
 const LOOK_MS = 50;
+/** The button that agrees to a change; on a terminal the line. */
+const YES = /^(?:Yes, save it|yes \d+)$/u;
 /** What a terminal prints before what has changed, since nothing on a screen can be edited. */
 const CHANGED = 'Changed since: ';
 
@@ -56,7 +58,8 @@ export async function openDelivered<H extends Harness>(
     second,
     say: async (person, line) => {
       const asked = await person.ask(line);
-      return asked.text.startsWith('Please confirm') ? await person.ask('yes') : asked;
+      const yes = asked.buttons.find((label) => YES.test(label));
+      return yes === undefined ? asked : await person.press(asked, yes);
     },
     posted: async (begins, among = harness.posts) =>
       await found(() => among().find(({ text }) => begins.test(text)), `a post that begins ${begins.source}`),
