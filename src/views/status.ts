@@ -1,4 +1,5 @@
 /** How delivery stands, and what to do about what does not get through. */
+import { showLead } from '../domain/cadence.ts';
 import type { Post } from '../domain/delivery.ts';
 import { placeName, readPlace } from '../domain/place.ts';
 import type { Occasion } from '../domain/reminder.ts';
@@ -135,7 +136,7 @@ const OCCASION_WORDS: Readonly<Record<Occasion, string>> = {
   deadline: 'falls due',
   overdue: 'overdue',
   opens: 'window opens',
-  closing: 'window closes',
+  closing: 'closes its window',
   closed: 'window closed',
   review: 'wants looking at',
   owner: 'overdue, to its owner',
@@ -154,12 +155,21 @@ const OCCASION_WORDS: Readonly<Record<Occasion, string>> = {
   lead: 'follower’s own reminder',
 };
 
+/** What a reminder speaks of: its own time is no date of the record, so how far ahead it comes is said with it. */
+function occasionWords({ occasion, lead }: NextPost['reminder']): string {
+  const words = OCCASION_WORDS[occasion];
+  const ahead = AHEAD.some((one) => one === occasion) && lead !== null && lead !== '0d';
+  return ahead ? `${showLead(lead)} before it ${words}` : words;
+}
+
+const AHEAD: readonly Occasion[] = ['deadline', 'closing', 'event'];
+
 function nextLine({ reminder, about }: NextPost, zone: ZoneName): Text {
   return [
     at(reminder.dueAt, zone),
     ': ',
     code(reminder.subject),
-    `${about === '' ? '' : ` ${clip(about)}`} (${OCCASION_WORDS[reminder.occasion]})`,
+    `${about === '' ? '' : ` ${clip(about)}`} (${occasionWords(reminder)})`,
   ];
 }
 

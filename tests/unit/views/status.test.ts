@@ -123,7 +123,7 @@ describe('how delivery stands', () => {
     );
     expect(text(view)).toContain('Delivery: 2 waiting');
     expect(text(view)).toContain(
-      '2026-04-24T13:00:00Z: P-1 Northlight will sell its furnaces. (falls due)\nand 2 more',
+      '2026-04-24T13:00:00Z: P-1 Northlight will sell its furnaces. (7 days before it falls due)\nand 2 more',
     );
     expect(text(view)).toContain(
       'channel C1: 3 tries in a row failed (HTTP 500); next try 2026-03-02T09:00:00Z',
