@@ -49,7 +49,10 @@ function eventHead(told: EventFacts, late: boolean): Text {
       const timed = lead !== null && leadDays(lead) === null;
       const days = day === null ? 0 : daysBetween(today, day);
       if (late || days < 0) return [code(event.code), ` comes up${title}`];
-      return [code(event.code), timed ? ` begins in ${showLead(lead)}` : ` is ${inDays(days)}`, title];
+      if (timed) return [code(event.code), ` begins in ${showLead(lead)}`, title];
+      // An estimated date is nobody's announcement: the head must not make one of it.
+      const verb = told.date?.certainty === 'estimated' ? 'is expected' : 'is';
+      return [code(event.code), ` ${verb} ${inDays(days)}`, title];
     }
     case 'transcript':
       return [code(event.code), ` should be over, the transcript is wanted${title}`];
@@ -144,10 +147,13 @@ function whenText(date: EventDate): Text {
 
 function whenFacts(date: EventDate | null): readonly (readonly [string, Text | string | null])[] {
   if (date === null) return [['When', 'no date known']];
-  return [
-    ['When', whenText(date)],
-    ['Announced at', date.sourceUrl === null ? null : [linkTo(date.sourceUrl)]],
-  ];
+  return [['When', whenText(date)], sourceFact(date)];
+}
+
+/** Where a date is known from. What is only estimated was announced by nobody. */
+function sourceFact(date: EventDate | null): readonly [string, Text | null] {
+  const label = date?.certainty === 'estimated' ? 'Estimated from' : 'Announced at';
+  return [label, date?.sourceUrl == null ? null : [linkTo(date.sourceUrl)]];
 }
 
 /** What to listen for, whose words count, and how they are counted. */
@@ -218,7 +224,7 @@ export function drawEventChange(told: EventChangeFacts, as: ToldAs): Drawn {
         ...whatItIs(told),
         ['Was', before === null ? 'no date known' : whenText(before)],
         ...nowFacts(told, reason),
-        ['Announced at', after?.sourceUrl == null ? null : [linkTo(after.sourceUrl)]],
+        sourceFact(after),
       ]),
       ...aftermath(told),
       ...(occasion === 'cancelled' || isOff(told) ? [] : watchBlocks(told.watches, as)),

@@ -74,6 +74,14 @@ describe('a reminder of an event', () => {
     expect(noticeView(happening(over), AS).title).toBe(title);
   });
 
+  test('says of an estimated date neither that it will be so, nor that anybody announced it', () => {
+    const date = CALL.date === null ? null : { ...CALL.date, certainty: 'estimated' as const };
+    const view = noticeView(happening({ lead: '7d', today: '2025-07-24', date }), AS);
+    expect(view.title).toBe(`E-1 is expected in 7 days: ${TITLE}`);
+    expect(wordsOf(view)).toContain('Estimated from: example.com');
+    expect(wordsOf(view)).not.toContain('Announced at');
+  });
+
   test('does not say “in 1 hour” when it comes late', () => {
     const view = noticeView(happening(), LATE);
     expect(view.title).toBe(`E-1 comes up: ${TITLE}`);
