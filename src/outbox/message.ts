@@ -6,6 +6,7 @@ import type { IsoInstant, ZoneName } from '../domain/time.ts';
 import { channelAt } from '../usecases/channel/list.ts';
 import { type Described, describe, describeLiving, type NoticeFacts } from '../usecases/notice/describe.ts';
 import type { Records, Store } from '../usecases/ports.ts';
+import { isPast, SAID_LATER, seriesOf, TOO_LATE } from '../usecases/reminder/release-which.ts';
 import { Refusal } from '../usecases/refusal.ts';
 import { note, paragraph } from '../views/answer.ts';
 import { codesIn } from '../views/codes.ts';
@@ -44,7 +45,8 @@ interface Read {
  */
 export async function compose(needs: MessageNeeds, claim: Claim, now: IsoInstant): Promise<Composed> {
   const { work } = claim;
-  const { looked, zone, head } = await readAll(needs, claim, now);
+  const { looked: all, zone, head } = await readAll(needs, claim, now);
+  const looked = eachOnce(all);
   const skipped = looked.flatMap(({ notice, described }) =>
     described.kind === 'obsolete' ? [{ notice: notice.id, why: described.why }] : [],
   );
@@ -54,6 +56,25 @@ export async function compose(needs: MessageNeeds, claim: Claim, now: IsoInstant
   const view = left.length === 0 ? null : drawn(needs, left, zone, now);
   const codes = view === null ? [] : codesOf(work.notices, view);
   return { view, codes, skipped, upTo };
+}
+
+/**
+ * What waited together, as for a place that was closed, is told as reminders that are due together are: of one series
+ * the last. A digest is made anew for each of its periods, so the first that waits says what all of them would.
+ */
+function eachOnce(looked: readonly Looked[]): readonly Looked[] {
+  const kept = new Map<string, number>();
+  for (const { notice, described } of looked) {
+    if (described.kind !== 'told' || notice.matter.kind !== 'reminder') continue;
+    const series = seriesOf({ ...notice.matter, id: notice.matter.reminder });
+    if (described.facts.kind !== 'digest' || !kept.has(series)) kept.set(series, notice.id);
+  }
+  const said = new Set(kept.values());
+  return looked.map((each) =>
+    each.described.kind !== 'told' || each.notice.matter.kind !== 'reminder' || said.has(each.notice.id)
+      ? each
+      : { notice: each.notice, described: { kind: 'obsolete', why: SAID_LATER } },
+  );
 }
 
 /** The records that a message made of notices is about. */
@@ -72,8 +93,7 @@ async function readAll(needs: MessageNeeds, claim: Claim, now: IsoInstant): Prom
   const { desk, work } = claim;
   const inOne = async (records: Records): Promise<Read> => {
     const looked: Looked[] = [];
-    for (const notice of work.notices)
-      looked.push({ notice, described: await describe(records, notice, now) });
+    for (const notice of work.notices) looked.push({ notice, described: await seen(records, notice, now) });
     return { looked, ...(await around(records, claim)) };
   };
   try {
@@ -81,9 +101,19 @@ async function readAll(needs: MessageNeeds, claim: Claim, now: IsoInstant): Prom
   } catch (error) {
     if (isUnavailable(error)) throw error;
   }
+  // First how far the log goes: what is changed while each is read is told once more, not left out.
+  const known = await needs.store.asDesk(desk, async (records) => await around(records, claim));
   const looked: Looked[] = [];
   for (const notice of work.notices) looked.push(await readOne(needs, claim, notice, now));
-  return { looked, ...(await needs.store.asDesk(desk, async (records) => await around(records, claim))) };
+  return { looked, ...known };
+}
+
+/** What a notice says now. It may have waited here for longer than what it says was of use. */
+async function seen(records: Records, notice: Notice, now: IsoInstant): Promise<Described> {
+  const { matter } = notice;
+  const reminder = matter.kind === 'reminder' ? await records.reminder(matter.reminder) : undefined;
+  if (reminder && isPast(reminder, now)) return { kind: 'obsolete', why: TOO_LATE };
+  return await describe(records, notice, now);
 }
 
 async function readOne(
@@ -93,7 +123,7 @@ async function readOne(
   now: IsoInstant,
 ): Promise<Looked> {
   try {
-    const described = await store.asDesk(desk, async (records) => await describe(records, notice, now));
+    const described = await store.asDesk(desk, async (records) => await seen(records, notice, now));
     return { notice, described };
   } catch (error) {
     if (isUnavailable(error)) throw error;

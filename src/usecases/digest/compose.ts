@@ -1,5 +1,5 @@
 /** Putting a digest together from what the desk's record holds now. */
-import type { Digest } from '../../domain/digest.ts';
+import { type Digest, isOutOfTurn } from '../../domain/digest.ts';
 import { addDays, addMinutes, dateIn, type IsoInstant } from '../../domain/time.ts';
 import { conflictsIn } from '../log/conflicts.ts';
 import type { Records } from '../ports.ts';
@@ -23,12 +23,16 @@ const FIRST_LOOK: Readonly<Record<Digest['rhythm'], number>> = {
 };
 
 /**
- * Where a digest's next window begins: after the last row of the log that an earlier one told of, else one period ago.
+ * Where a digest's next window begins: after the last row of the log that an earlier one told of, else one period before
+ * the first was due, which may have waited long for its channel, or for a clock.
  */
 export async function windowOf(records: Records, digest: Digest, now: IsoInstant): Promise<DigestWindow> {
   const after = await records.digestToldUpTo(digest.code);
-  const since = addMinutes(now, -FIRST_LOOK[digest.rhythm] * 1_440);
-  return { after, since: after === null ? since : null };
+  if (after !== null) return { after, since: null };
+  const planned = (await records.remindersOf([digest.code])).filter(({ basis }) => !isOutOfTurn(basis));
+  const first = Math.min(Date.parse(now), ...planned.map(({ dueAt }) => Date.parse(dueAt)));
+  const wait = Math.ceil((Date.parse(now) - first) / 60_000);
+  return { after, since: addMinutes(now, -FIRST_LOOK[digest.rhythm] * 1_440 - wait) };
 }
 
 /**

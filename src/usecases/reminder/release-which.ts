@@ -1,6 +1,6 @@
 /** Which of the reminders that are due go out. */
 import { leadMinutes } from '../../domain/cadence.ts';
-import type { Occasion, Reminder } from '../../domain/reminder.ts';
+import type { Occasion, Reminder, ReminderKey } from '../../domain/reminder.ts';
 import type { IsoInstant } from '../../domain/time.ts';
 import { isAtOnce, isBy } from './key.ts';
 
@@ -17,7 +17,7 @@ export const SAID_LATER = 'A later reminder says it.';
  * says nothing useful any more does not. What tells of a change, and what somebody put off, is in no series.
  */
 export function chosenAmong(due: readonly Reminder[], now: IsoInstant): Choice {
-  const late = due.filter(({ until }) => until !== null && isBy(until, now));
+  const late = due.filter((reminder) => isPast(reminder, now));
   const useful = due.filter((reminder) => !late.includes(reminder));
   const lasts = new Map<string, Reminder>();
   for (const reminder of useful.toSorted(inTelling)) lasts.set(seriesOf(reminder), reminder);
@@ -33,8 +33,13 @@ export function chosenAmong(due: readonly Reminder[], now: IsoInstant): Choice {
   };
 }
 
+/** Whether a reminder says nothing useful any more. */
+export function isPast({ until }: Pick<Reminder, 'until'>, now: IsoInstant): boolean {
+  return until !== null && isBy(until, now);
+}
+
 /** What tells the same thing again and again: about one date of a subject, or of what recurs, in one place or in all. */
-function seriesOf(reminder: Reminder): string {
+export function seriesOf(reminder: ReminderKey & Pick<Reminder, 'id'>): string {
   const { id, subject, basis, occasion, place } = reminder;
   if (isAtOnce(reminder) || occasion === 'snooze') return `${id}`;
   const recurs = occasion === 'review' || occasion === 'owner' || occasion === 'digest';
