@@ -206,6 +206,11 @@ async function lookLater(
   { afterMs, why, counts }: Failed,
   view: View,
 ): Promise<void> {
+  if (counts && claim.failures + 1 >= MOST_FAILURES) {
+    // What can't be found out for so long keeps all behind it waiting: somebody has to know.
+    await park(needs, claim, { why, remedy: remedyAfter(claim.failures + 1) });
+    return;
+  }
   // By failures, not by attempts: those count the processes that died at it too.
   const wait = counts ? Math.max(afterMs, backoffMs(Math.max(0, claim.failures - 1))) : afterMs;
   await needs.outbox.unknown(claim, why, view, later(needs.clock(), wait), counts);

@@ -115,8 +115,11 @@ export interface Outbox {
   ): Promise<boolean>;
   /** Nothing was left to say: the post is void. */
   dropped(claim: Claim, told: Told, now: IsoInstant): Promise<boolean>;
-  /** Certainly not sent: the notices wait again, the post is void (of a refresh: stays in need of a look). */
-  retry(claim: Claim, why: string, counts: boolean, at: IsoInstant): Promise<boolean>;
+  /**
+   * Certainly not sent: the notices wait again, the post is void (of a refresh: stays in need of a look).
+   * @param openAt from when on something new may be sent there: of an edit that failed sooner than it is tried again
+   */
+  retry(claim: Claim, why: string, counts: boolean, at: IsoInstant, openAt?: IsoInstant): Promise<boolean>;
   /**
    * Nobody knows: the post is to be reconciled. The View is kept, for it may have to be sent again as it was.
    * @param counts whether it counts as a failure: not for a rate limit met on the way to finding out; else left out

@@ -61,6 +61,8 @@ async function settleEdit(
     await needs.outbox.refreshed(claim, { view: null, gone: false, codes: post.codes }, now, nextAt);
   } else {
     const wait = edited.counts ? Math.max(edited.afterMs, backoffMs(claim.failures)) : edited.afterMs;
-    await needs.outbox.retry(claim, edited.why, edited.counts, later(now, wait));
+    const at = later(now, wait);
+    // A rate limit holds for all that is done there; what is wrong with one edit keeps no new post waiting.
+    await needs.outbox.retry(claim, edited.why, edited.counts, at, edited.counts ? nextAt : at);
   }
 }

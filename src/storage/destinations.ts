@@ -100,6 +100,11 @@ async function destinations(scope: Scope): Promise<readonly Destination[]> {
 
 async function reopen(scope: Scope, place: PlaceName, now: IsoInstant): Promise<boolean> {
   await lockWakes(scope, [place]);
+  // It may have been tried since it was closed, and have been told to wait: that holds, whoever opens it.
+  const [told] = await scope.tx
+    .select({ asked: sql<boolean>`${destination.lastFailure} is distinct from ${destination.parkedWhy}` })
+    .from(destination)
+    .where(and(eq(destination.deskId, scope.desk), eq(destination.place, place)));
   const opened = await scope.tx
     .update(destination)
     .set({ parkedAt: null, parkedWhy: null, remedy: null, failures: 0 })
@@ -112,16 +117,17 @@ async function reopen(scope: Scope, place: PlaceName, now: IsoInstant): Promise<
     )
     .returning({ place: destination.place });
   if (opened.length === 0) return false;
-  await scope.tx
-    .update(destinationWake)
-    .set({ notBefore: null })
-    .where(
-      and(
-        eq(destinationWake.deskId, scope.desk),
-        eq(destinationWake.place, place),
-        sql`${destinationWake.lease} is null`,
-      ),
-    );
+  if (told?.asked !== true)
+    await scope.tx
+      .update(destinationWake)
+      .set({ notBefore: null })
+      .where(
+        and(
+          eq(destinationWake.deskId, scope.desk),
+          eq(destinationWake.place, place),
+          sql`${destinationWake.lease} is null`,
+        ),
+      );
   await wakeDestinations(scope, [place], now);
   return true;
 }

@@ -21,14 +21,21 @@ type PostChange = Parameters<ReturnType<Database['update']>['set']>[0];
 /** What of a platform's words is kept: they may be anything, and a text that the database refuses would settle nothing. */
 const WORDS_KEPT = 500;
 
+/** When a destination may be sent to again, and when an old post there is looked at again, which may be later. */
+export interface Rest {
+  readonly at: IsoInstant;
+  readonly lookAt: IsoInstant;
+}
+
 /**
- * Settles a claim: `work` writes what became of it, and the destination is taken up again `at` if something waits.
+ * Settles a claim: `work` writes what became of it, and the destination is taken up again after the rest if something
+ * waits.
  * @returns false when the lease was lost; then nothing is written
  */
 export async function settled(
   tx: Database,
   claim: Claim,
-  at: IsoInstant,
+  rest: Rest,
   work: (scope: Scope) => Promise<void>,
 ): Promise<boolean> {
   const scope = { tx, desk: claim.desk };
@@ -37,21 +44,22 @@ export async function settled(
   const held = await tx.select({ lease: wake.lease }).from(wake).where(key).for('update');
   if (held.length === 0) return false;
   await work(scope);
-  await setDown(scope, place, at);
+  await setDown(scope, place, rest);
   return true;
 }
 
 /** Ends the lease; the destination sleeps where nothing waits. A parked one is not woken for posts that want a look. */
-async function setDown({ tx, desk }: Scope, place: PlaceName, at: IsoInstant): Promise<void> {
+async function setDown({ tx, desk }: Scope, place: PlaceName, { at, lookAt }: Rest): Promise<void> {
   await tx.execute(sql`with rest as (select
       exists (select from ${notice} where ${notice.deskId} = ${desk} and ${notice.place} = ${place}
         and ${notice.state} = 'waiting')
       or exists (select from ${post} where ${post.deskId} = ${desk} and ${post.place} = ${place}
-        and ${post.state} in ('sending', 'unknown'))
-      or exists (select from ${post} join ${destination} on ${destination.deskId} = ${post.deskId}
+        and ${post.state} in ('sending', 'unknown')) as waits,
+      exists (select from ${post} join ${destination} on ${destination.deskId} = ${post.deskId}
         and ${destination.place} = ${post.place} and ${destination.parkedAt} is null
-        where ${post.deskId} = ${desk} and ${post.place} = ${place} and (${post.stale} or ${post.looking})) as waits)
-    update ${wake} set wake_at = case when rest.waits then ${at}::timestamptz end, not_before = ${at}::timestamptz,
+        where ${post.deskId} = ${desk} and ${post.place} = ${place} and (${post.stale} or ${post.looking})) as wants)
+    update ${wake} set wake_at = case when rest.waits then ${at}::timestamptz
+      when rest.wants then ${lookAt}::timestamptz end, not_before = ${at}::timestamptz,
       lease = null
     from rest where ${wake.deskId} = ${desk} and ${wake.place} = ${place}`);
 }

@@ -12,6 +12,7 @@ import {
   noteRetry,
   noteSent,
   noteUnknown,
+  type Rest,
   settled,
 } from './outbox-settle.ts';
 import { sql } from './orm.ts';
@@ -35,7 +36,11 @@ const DESKS = 100;
 const OPENING = 'begin; set local plan_cache_mode = force_custom_plan';
 const BEGIN = `${OPENING}; set local statement_timeout = ${LEDGER_MS.statement}`;
 
-type Settling = (claim: Claim, at: IsoInstant, work: (scope: Scope) => Promise<void>) => Promise<boolean>;
+type Settling = (
+  claim: Claim,
+  at: IsoInstant | Rest,
+  work: (scope: Scope) => Promise<void>,
+) => Promise<boolean>;
 
 /** The outbox over a pool of connections. */
 export function outboxOver(pool: Pool): Outbox {
@@ -49,7 +54,7 @@ export function outboxOver(pool: Pool): Outbox {
     );
   const settle: Settling = (claim, at, work) =>
     inTurn(
-      (tx) => settled(tx, claim, at, work),
+      (tx) => settled(tx, claim, typeof at === 'string' ? { at, lookAt: at } : at, work),
       `${OPENING}; ${openingDesk(claim.desk, LEDGER_MS.statement)}`,
     );
   return {
@@ -72,7 +77,8 @@ function settlings(settle: Settling): Omit<Outbox, 'dueDesks' | 'claim' | 'nextW
   return {
     sent: (claim, done, now, nextAt) => settle(claim, nextAt, (scope) => noteSent(scope, claim, done, now)),
     dropped: (claim, told, now) => settle(claim, now, (scope) => noteDropped(scope, claim, told)),
-    retry: (claim, why, counts, at) => settle(claim, at, (scope) => noteRetry(scope, claim, why, counts)),
+    retry: (claim, why, counts, at, openAt = at) =>
+      settle(claim, { at: openAt, lookAt: at }, (scope) => noteRetry(scope, claim, why, counts)),
     unknown: (claim, why, view, at, counts = true) =>
       settle(claim, at, (scope) => noteUnknown(scope, claim, { why, view, counts })),
     hold: (claim, why, now) => settle(claim, now, (scope) => noteHeld(scope, claim, why)),
