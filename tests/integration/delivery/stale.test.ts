@@ -19,7 +19,7 @@ afterEach(async () => {
   await all.close();
 });
 
-/** What was posted since this was asked last, by the words before the colon. */
+/** The titles of what was posted since this was asked last. */
 function titles(): readonly string[] {
   return all.news().map(({ view }) => view.title);
 }
@@ -122,6 +122,20 @@ describe('released, and not yet sent', () => {
       'P-4a wants looking at',
       'E-1 is over, the count is pending',
     ]);
+  });
+});
+
+describe('released, for a channel that wants it no more', () => {
+  it('nothing is posted there', async () => {
+    await all.runTo('2025-11-03T13:59:00Z');
+    titles();
+    await released(WEEK_BEFORE, 'deadline P-1');
+    await desk.say('setup channel channel:C1 for nothing', 'admin');
+    await all.runTo('2025-11-03T14:05:00Z');
+    expect(titles()).toEqual([]);
+    expect((await desk.notices()).at(-1)).toBe(
+      'deadline P-1 skipped: Nobody there wants to hear of it any more.',
+    );
   });
 });
 
