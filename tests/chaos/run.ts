@@ -69,6 +69,7 @@ function table({ judgement, evidence, ledger, ...outcome }: Outcome): readonly (
 const SIZE = Number(values.size);
 say(`seed ${values.seed}${history ? '' : ', without history on Slack'}`);
 const outcome = await runChaos({
+  databaseUrl: null,
   seed: Number(values.seed),
   slackChannels: 50,
   discordChannels: 50,

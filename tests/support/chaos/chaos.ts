@@ -9,6 +9,8 @@ import { seeded } from './random.ts';
 import type { WorkerSettings } from './worker-process.ts';
 
 export interface ChaosOptions extends FarOptions, Pick<WorkerSettings, 'together' | 'short' | 'blind'> {
+  /** A migrated database; null for a server of our own, which alone can be restarted. */
+  readonly databaseUrl: string | null;
   readonly notices: number;
   readonly workers: number;
   readonly killEveryMs: number;
@@ -60,7 +62,7 @@ const TOLD_MS = 10_000;
 /** Runs it from the first notice to the end, and judges what the far ends hold then. */
 export async function runChaos(options: ChaosOptions): Promise<Outcome> {
   const far = await startFar(options);
-  const database = await startTriedDatabase();
+  const database = await startTriedDatabase(options.databaseUrl);
   try {
     const due = await database.fill(far.places, options.notices);
     const { url, folder } = database;

@@ -43,17 +43,18 @@ export interface TriedDatabase {
   close(): Promise<void>;
 }
 
-/** Starts a server whose data are kept safe as in use, with the present schema. */
-export async function startTriedDatabase(): Promise<TriedDatabase> {
+/**
+ * Starts a server whose data are kept safe as in use, with the present schema.
+ * @param given a migrated database to use in place of one of our own; it can't be restarted
+ */
+export async function startTriedDatabase(given: string | null): Promise<TriedDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'daybook-chaos-'));
-  const engine = await startEngine({ dataDir: join(folder, 'data'), searchPath: process.env['PATH'] });
-  await migrate(engine.url);
-  const stop = supervise(engine, () => undefined);
-  const storage = openStorage({ url: engine.url, connections: 2 });
-  const sql = postgres(engine.url, { max: 1, onnotice: () => undefined });
+  const server = given === null ? await ownServer(join(folder, 'data')) : othersServer(given);
+  const storage = openStorage({ url: server.url, connections: 2 });
+  const sql = postgres(server.url, { max: 1, onnotice: () => undefined });
   const desks: DeskId[] = [];
   return {
-    url: engine.url,
+    url: server.url,
     folder,
     fill: async (places, count) => {
       const filled = await fill(storage, places, count);
@@ -62,9 +63,7 @@ export async function startTriedDatabase(): Promise<TriedDatabase> {
     },
     restart: async (how) => {
       const began = performance.now();
-      const ended = engine.ended();
-      process.kill(engine.pid, how);
-      await ended;
+      await server.end(how);
       await untilReached(storage);
       return performance.now() - began;
     },
@@ -76,8 +75,39 @@ export async function startTriedDatabase(): Promise<TriedDatabase> {
     },
     close: async () => {
       await Promise.all([storage.close(), sql.end({ timeout: 1 })]);
-      await stop();
+      await server.stop();
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+interface Server {
+  readonly url: string;
+  /** Ends it; it is started again by itself. */
+  end(how: Ending): Promise<void>;
+  stop(): Promise<void>;
+}
+
+async function ownServer(dataDir: string): Promise<Server> {
+  const engine = await startEngine({ dataDir, searchPath: process.env['PATH'] });
+  await migrate(engine.url);
+  return {
+    url: engine.url,
+    end: async (how) => {
+      const ended = engine.ended();
+      process.kill(engine.pid, how);
+      await ended;
+    },
+    stop: supervise(engine, () => undefined),
+  };
+}
+
+function othersServer(url: string): Server {
+  return {
+    url,
+    end: async () => await Promise.reject(new Error('That server is not ours to end.')),
+    stop: async () => {
+      await Promise.resolve();
     },
   };
 }
