@@ -91,19 +91,20 @@ it('a window shorter than the lead is not told of as closing before it opens', (
   expect(deadlineOccurrences(due, desk).map(({ occasion }) => occasion)).not.toContain('closing');
 });
 
+const confirmed = (over: Partial<EventDate> = {}): EventDate => ({
+  certainty: 'confirmed',
+  when: { kind: 'instant', at: '2025-07-31T21:30:00Z', zone: 'America/New_York' },
+  session: null,
+  sourceUrl: 'https://example.com/ir',
+  reason: null,
+  ...over,
+});
+
 describe('an event', () => {
-  const date = (over: Partial<EventDate> = {}): EventDate => ({
-    certainty: 'confirmed',
-    when: { kind: 'instant', at: '2025-07-31T21:30:00Z', zone: 'America/New_York' },
-    session: null,
-    sourceUrl: 'https://example.com/ir',
-    reason: null,
-    ...over,
-  });
   const day = { kind: 'day', on: '2025-07-31' } as const;
 
   it('that is confirmed to the minute: 7 d, 1 d, 1 h, +3 h, +24 h', () => {
-    expect(told(eventOccurrences({ date: date(), watched: true }, desk))).toEqual([
+    expect(told(eventOccurrences({ date: confirmed(), watched: true }, desk))).toEqual([
       '2025-07-24 09:00 event 7d',
       '2025-07-30 09:00 event 1d',
       '2025-07-31 16:30 event 1h',
@@ -113,7 +114,7 @@ describe('an event', () => {
   });
 
   it('at which nothing is listened for asks for no transcript', () => {
-    expect(told(eventOccurrences({ date: date(), watched: false }, desk))).toEqual([
+    expect(told(eventOccurrences({ date: confirmed(), watched: false }, desk))).toEqual([
       '2025-07-24 09:00 event 7d',
       '2025-07-30 09:00 event 1d',
       '2025-07-31 16:30 event 1h',
@@ -121,15 +122,13 @@ describe('an event', () => {
   });
 
   it('that is estimated asks to be confirmed, has no hour, and nothing follows it', () => {
-    expect(told(eventOccurrences({ date: date({ certainty: 'estimated' }), watched: true }, desk))).toEqual([
-      '2025-07-17 09:00 estimate 14d',
-      '2025-07-24 09:00 event 7d',
-      '2025-07-30 09:00 event 1d',
-    ]);
+    expect(
+      told(eventOccurrences({ date: confirmed({ certainty: 'estimated' }), watched: true }, desk)),
+    ).toEqual(['2025-07-17 09:00 estimate 14d', '2025-07-24 09:00 event 7d', '2025-07-30 09:00 event 1d']);
   });
 
   it('whose hour is to be confirmed has no hour, and is over when its day is', () => {
-    const found = eventOccurrences({ date: date({ certainty: 'tbc', when: day }), watched: true }, desk);
+    const found = eventOccurrences({ date: confirmed({ certainty: 'tbc', when: day }), watched: true }, desk);
     expect(told(found)).toEqual([
       '2025-07-24 09:00 event 7d',
       '2025-07-30 09:00 event 1d',
@@ -140,7 +139,7 @@ describe('an event', () => {
 
   it('goes out to the minute in quiet hours, and what follows it waits for their end', () => {
     const quiet: Planning = { ...desk, hours: { ...hours, quiet: { from: '16:00', to: '07:00' } } };
-    expect(told(eventOccurrences({ date: date(), watched: true }, quiet))).toEqual([
+    expect(told(eventOccurrences({ date: confirmed(), watched: true }, quiet))).toEqual([
       '2025-07-24 09:00 event 7d',
       '2025-07-30 09:00 event 1d',
       '2025-07-31 16:30 event 1h',
@@ -150,7 +149,7 @@ describe('an event', () => {
   });
 
   it('is not announced once it has begun', () => {
-    const [ahead] = eventOccurrences({ date: date(), watched: false }, desk);
+    const [ahead] = eventOccurrences({ date: confirmed(), watched: false }, desk);
     expect(ahead?.until).toBe('2025-07-31T21:30:00Z');
   });
 });
@@ -171,12 +170,12 @@ test('a follower’s own lead counts from the due day, or from the event to the 
   ]);
 });
 
-describe('a prediction without a due date', () => {
-  const review = (reviewOn: string | null, enteredOn: string, after: string): string | undefined => {
-    const next = reviewOccurrence({ reviewOn, enteredOn }, after, desk);
-    return next === null ? undefined : `${next.basis} ${told([next.occurrence]).join()}`;
-  };
+const review = (reviewOn: string | null, enteredOn: string, after: string): string | undefined => {
+  const next = reviewOccurrence({ reviewOn, enteredOn }, after, desk);
+  return next === null ? undefined : `${next.basis} ${told([next.occurrence]).join()}`;
+};
 
+describe('a prediction without a due date', () => {
   test.each([
     [null, '2025-05-10', '2025-05-10T12:00:00Z', '2025-08-08 2025-08-08 09:00 review'],
     [null, '2025-05-10', '2025-08-08T13:00:00Z', '2025-11-06 2025-11-06 09:00 review'],
