@@ -106,7 +106,7 @@ function linesOf({ posts, zone }: Rehearsal): readonly string[] {
 
 const promised = PROMISED.map(([line]) => line);
 
-describe('a rehearsal of 600 days', () => {
+describe('a rehearsal of 600 days', { timeout: 60_000 }, () => {
   it('gives what the cadence promises, post by post, and leaves nothing behind', async () => {
     const before = await all.counts();
     const rehearsal = await rehearse({ storage: all.storage, report }, desk.id, FROM, DAYS);
@@ -146,7 +146,7 @@ async function rehearsing(...args: readonly string[]): ReturnType<typeof run> {
   return await run('cli/rehearse.ts', await temporaryFolder(), { DATABASE_URL: all.url }, { args });
 }
 
-describe('npm run rehearse', () => {
+describe('npm run rehearse', { timeout: 60_000 }, () => {
   it('prints those posts, each with where and when, and leaves no row behind', async () => {
     const before = await all.counts();
     const told = await rehearsing('--from', FROM, '--days', `${DAYS}`, '--desk', desk.id);

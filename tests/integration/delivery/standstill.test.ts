@@ -48,11 +48,11 @@ async function start(): Promise<DeliveryService> {
 }
 
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 300; tries += 1) {
     if (await holds()) return;
     await delay(100);
   }
-  throw new Error('It did not come about within ten seconds.');
+  throw new Error('It did not come about within half a minute.');
 }
 
 async function seenAt(instant: string): Promise<boolean> {
