@@ -108,7 +108,11 @@ async function figureNamed(records: Records, code: Code): Promise<Named> {
   if (!figure) return { what: '', article: null };
   const [metric] = await records.many('metric', [figure.metric]);
   const [entity] = await records.many('entity', figure.entity === null ? [] : [figure.entity]);
-  const names = [metric?.name, entity?.name].filter((name) => name !== undefined);
+  // No number without its qualifier and its period.
+  const basis = figure.basis === 'stated' ? undefined : figure.basis;
+  const names = [metric?.name, entity?.name, figure.period?.label, basis].filter(
+    (name) => name !== undefined,
+  );
   return { what: names.join(', '), article: figure.source.article };
 }
 

@@ -162,7 +162,11 @@ async function identifiedFigure(
   if (!figure) return { what: 'figure', article: null };
   const [metric] = await records.many('metric', [figure.metric]);
   const [entity] = await records.many('entity', figure.entity === null ? [] : [figure.entity]);
-  const names = [metric?.name, entity?.name, figure.period?.label].filter((name) => name !== undefined);
+  // No number without its qualifier: what the source only estimates is not corrected into a plain figure.
+  const basis = figure.basis === 'stated' ? undefined : figure.basis;
+  const names = [metric?.name, entity?.name, figure.period?.label, basis].filter(
+    (name) => name !== undefined,
+  );
   return { what: names.join(', '), article: await articleOf(records, figure.source.article) };
 }
 

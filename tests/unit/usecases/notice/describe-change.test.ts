@@ -74,7 +74,7 @@ describe('what changes tell', () => {
     );
     const told = matter('correction', { subject: 'F-1', change: first, basis: `change:${first}` });
     expect(await facts(desk, told)).toMatchObject({
-      what: 'Wafer revenue, Northlight Devices, Q1 2026',
+      what: 'Wafer revenue, Northlight Devices, Q1 2026, estimated',
       fields: [{ field: 'raw', before: '~$18.2B (est.)', after: '$15.5B' }],
       change: { reason: 'A slip' },
       article: { code: 'A-1' },
