@@ -14,10 +14,10 @@ export type { DigestContent, DigestWindow } from './content.ts';
 /** How many days beyond today a digest looks ahead. */
 const AHEAD: Readonly<Record<Digest['rhythm'], number>> = { daily: 7, weekdays: 7, weekly: 7, monthly: 31 };
 
-/** How far back a digest looks that has told nothing yet, in days. */
+/** How far back a digest looks that has told nothing yet, in days. Monday’s goes back over the weekend. */
 const FIRST_LOOK: Readonly<Record<Digest['rhythm'], number>> = {
   daily: 1,
-  weekdays: 1,
+  weekdays: 3,
   weekly: 7,
   monthly: 31,
 };

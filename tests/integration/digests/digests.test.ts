@@ -78,6 +78,7 @@ describe('what a digest tells', () => {
     expect(content.corrections.map(({ code, reason, article }) => [code, reason, article?.code])).toEqual([
       ['F-40', 'Misread', 'A-1'],
     ]);
+    expect(content.corrections.map(({ what }) => what)).toEqual(['Valuation, Anthropic, Q2 2025, estimated']);
     expect(content.changed).toEqual([]);
     const undoing = await head();
     await desk.agreed('undo');
@@ -138,6 +139,10 @@ describe('what a digest tells', () => {
   it('begins one period ago where no digest was posted', async () => {
     const daily = await desk.read(async (records) => await windowOf(records, DAILY, NOW));
     expect(daily).toEqual({ after: null, since: '2025-06-01T15:00:00Z' });
+    const monday = await desk.read(
+      async (records) => await windowOf(records, { ...DAILY, rhythm: 'weekdays' }, NOW),
+    );
+    expect(monday).toEqual({ after: null, since: '2025-05-30T15:00:00Z' });
     const content = await composed(daily);
     expect(content.upTo).toBe(await head());
     expect(content.changed.every(({ at }) => at >= '2025-06-01T15:00:00Z')).toBe(true);
@@ -265,7 +270,7 @@ describe('reading and posting one', () => {
       }
     };
     await deliver();
-    expect(await windowNow()).toEqual({ after: null, since: '2025-06-01T15:00:00Z' });
+    expect(await windowNow()).toEqual({ after: null, since: '2025-05-30T15:00:00Z' });
     const period = {
       subject: 'B-1',
       basis: '2025-06-02',
