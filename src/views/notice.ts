@@ -142,7 +142,8 @@ function draw(facts: NoticeFacts, told: ToldAs): Drawn {
     case 'correction':
       return drawCorrection(facts, told);
     case 'snoozed': {
-      const again = draw(facts.of, told);
+      // “In 1 hour” was so when it was told first.
+      const again = draw(facts.of, { ...told, late: told.late || facts.of.kind === 'event' });
       return { ...again, head: ['Again: ', ...again.head] };
     }
     case 'digest': {

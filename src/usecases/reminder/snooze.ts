@@ -1,14 +1,22 @@
 /** Putting a reminder off: it comes again, once, where it came, and the schedule stays as it is. */
 import type { Notice, NoticeMatter } from '../../domain/delivery.ts';
+import { showEventDate } from '../../domain/event.ts';
 import { type Hours, wallInstant } from '../../domain/hours.ts';
 import { placeName, placeOf, readPlace } from '../../domain/place.ts';
 import { type ReminderKey, SNOOZES, snoozeTo } from '../../domain/reminder.ts';
-import { addHorizon, dateIn, type IsoInstant, showInstant, type ZoneName } from '../../domain/time.ts';
+import {
+  addHorizon,
+  dateIn,
+  endOfDay,
+  type IsoInstant,
+  showInstant,
+  type ZoneName,
+} from '../../domain/time.ts';
 import { allow } from '../allow.ts';
 import { allChannels } from '../channel/list.ts';
 import type { Context } from '../context.ts';
 import { typedWhen, zoneOf } from '../edit/typed-when.ts';
-import { describe } from '../notice/describe.ts';
+import { describe, type NoticeFacts } from '../notice/describe.ts';
 import type { Records } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import { planningOf } from './hours.ts';
@@ -24,8 +32,8 @@ export interface PutOff {
  * Puts off what a notice told. In their own direct messages everybody may.
  * @param notice the number of the notice, as its buttons carry it
  * @param when `1h`, `tomorrow`, `next week`, or a date or time as typed
- * @throws Refusal `unknown-code` for a number that is no notice, `bad-option` for one that is no reminder or a time that
- * is past, `not-yet` for what is closed by now, `conflicting` for one that has come again already
+ * @throws Refusal `unknown-code` for a number that is no notice, `bad-option` for one that is no reminder, or a time that
+ * is past or not before the event, `not-yet` for what is closed by now, `conflicting` for one that has come again already
  */
 export async function snooze(context: Context, notice: number, when: string): Promise<PutOff> {
   const now = context.clock();
@@ -39,6 +47,7 @@ export async function snooze(context: Context, notice: number, when: string): Pr
     const until = await untilWhen(context, records, when, hours);
     if (isBy(until, now))
       throw new Refusal('bad-option', `${showInstant(until, hours.zone)} is past: name a time to come.`);
+    refuseBeyond(described.facts, until, hours.zone);
     const key = keyFor(matter, held);
     await refuseRepeated(records, key);
     const rest = { until: null, state: 'pending', why: null, change: null } as const;
@@ -66,6 +75,19 @@ function keyFor({ reminder, subject, basis, occasion }: Matter, { id, place }: N
   const first = occasion === 'snooze' ? basis.split('#')[0] : reminder;
   return { subject, basis: `${first}#${id}`, occasion: 'snooze', lead: null, place };
 }
+
+/** What speaks of an event to come says nothing once that has begun. */
+function refuseBeyond(facts: NoticeFacts, until: IsoInstant, zone: ZoneName): void {
+  const told = facts.kind === 'snoozed' ? facts.of : facts;
+  if (told.kind !== 'event' || !AHEAD.has(told.occasion) || told.date === null) return;
+  const { when } = told.date;
+  const ends = when.kind === 'instant' ? when.at : endOfDay(when.on, zone);
+  if (!isBy(ends, until)) return;
+  const begins = showEventDate(told.date);
+  throw new Refusal('bad-option', `${told.event.code} is ${begins}: name a time before that.`);
+}
+
+const AHEAD: ReadonlySet<string> = new Set(['event', 'lead', 'estimate']);
 
 async function refuseRepeated(records: Records, key: ReminderKey): Promise<void> {
   const held = (await records.remindersOf([key.subject])).find((row) => keyOf(row) === keyOf(key));

@@ -53,6 +53,14 @@ async function pendingSnoozes(): Promise<readonly string[]> {
 }
 
 describe('a reminder that is put off', () => {
+  it('of an event comes before that, or not at all', async () => {
+    expect(await said(`snooze ${notice} 2026-05-01`)).toMatch(
+      /^refusal: .*E-1 is 30 April 2026.*name a time before that/s,
+    );
+    expect(await said(`snooze ${notice} 2026-04-30`)).toMatch(/^answer: /);
+    expect(await pendingSnoozes()).toHaveLength(1);
+  });
+
   it.each([
     ['1h', '2026-04-24T16:00:00Z'],
     ['tomorrow', '2026-04-25T13:00:00Z'],

@@ -88,6 +88,10 @@ describe('a reminder of an event', () => {
     expect(wordsOf(view)).toContain('Late: was due');
   });
 
+  test('does not say “in 1 hour” again when it was put off', () => {
+    expect(noticeView({ kind: 'snoozed', of: happening() }, AS).title).toBe(`Again: E-1 comes up: ${TITLE}`);
+  });
+
   test('asks for the transcript, for the count, and for a confirmed date', () => {
     expect(wordsOf(noticeView(happening({ occasion: 'transcript' }), AS))).toContain(
       'Please keep the transcript',
