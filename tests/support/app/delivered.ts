@@ -20,11 +20,11 @@ export interface DeliveredDesk<H extends Harness = Harness> {
   readonly editor: Person;
   readonly second: Person;
   /** Says a line, agrees where it is asked to, and gives the last answer. */
-  say(person: Person, line: string): Promise<Answer>;
+  readonly say: (person: Person, line: string) => Promise<Answer>;
   /** Waits for a post that begins as wanted. */
-  posted(begins: RegExp, among?: () => readonly Posted[]): Promise<Posted>;
+  readonly posted: (begins: RegExp, among?: () => readonly Posted[]) => Promise<Posted>;
   /** Waits until a post reads as wanted: edited where it stands, printed again on a terminal. */
-  became(post: Posted, begins: RegExp): Promise<Posted>;
+  readonly became: (post: Posted, begins: RegExp) => Promise<Posted>;
   stop(): Promise<void>;
 }
 

@@ -74,9 +74,9 @@ export interface Staff {
   /** A channel for what Daybook posts of its own accord, as it is named in a line; on a terminal the screen. */
   readonly news: string;
   /** What Daybook posted there, oldest first. */
-  posts(): readonly Posted[];
+  readonly posts: () => readonly Posted[];
   /** What it wrote to somebody alone, oldest first. On a terminal, what is on the screen. */
-  directs(person: Person): readonly Posted[];
+  readonly directs: (person: Person) => readonly Posted[];
   /** Owns the workspace. */
   readonly owner: Person;
   /** Somebody new, without a role in the desk; the platform shows them every command. */
