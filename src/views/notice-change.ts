@@ -99,7 +99,8 @@ export function drawVerdict(told: VerdictFacts, as: ToldAs): Drawn {
 /** How a part stands now, in a post whose own verdict on it was overtaken. */
 function sinceThen({ detail, standing }: VerdictFacts, part: Code): readonly Block[] {
   const now = detail.parts.find((one) => one.part.code === part)?.verdict;
-  return standing.kind === 'overtaken' && now ? [paragraph(strong('Now: '), ...verdictText(now))] : [];
+  if (standing.kind !== 'overtaken') return [];
+  return [paragraph(strong('Now: '), ...(now ? verdictText(now) : ['no verdict stands.']))];
 }
 
 function verdictHead({ detail, verdicts }: VerdictFacts): Text {

@@ -101,6 +101,21 @@ describe('a verdict that was proposed and is final since', () => {
   });
 });
 
+describe('a verdict that was taken back since', () => {
+  test('says that none stands now', () => {
+    const made = { verdict: verdict({ state: 'final' }), question: 'Sold?' };
+    const view = noticeView(
+      decided({
+        verdicts: [made],
+        detail: foretelling([detailOf()]),
+        standing: { kind: 'overtaken', by: null },
+      }),
+      AS,
+    );
+    expect(wordsOf(view)).toMatch(/Verdict: correct .*\nNow: no verdict stands\./);
+  });
+});
+
 describe('a correction', () => {
   test('is called one, with what stood there, by whom, why and when', () => {
     const view = noticeView(correction(), AS);
