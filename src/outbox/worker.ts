@@ -51,11 +51,12 @@ export function createWorker({
 }: WorkerNeeds): Worker {
   const lanes = new Set<Promise<void>>();
   const state = { stopping: false, abandoned: false };
+  const outbox = lasting(given.outbox, () => state.abandoned);
   const needs: CarryNeeds = {
     log: () => undefined,
     ...given,
     times,
-    outbox: lasting(given.outbox, () => state.abandoned),
+    outbox,
     stopping: () => state.stopping,
   };
 
@@ -63,7 +64,8 @@ export function createWorker({
   const lane = async (): Promise<void> => {
     while (!state.stopping) {
       const now = needs.clock();
-      const claim = await needs.outbox.claim(now, times.leaseMs, (waiting) => choose(waiting, now));
+      if (outbox.isBehind(now)) return;
+      const claim = await outbox.claim(now, times.leaseMs, (waiting) => choose(waiting, now));
       if (claim === null) return;
       open();
       try {
