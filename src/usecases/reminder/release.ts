@@ -3,10 +3,11 @@ import type { Code } from '../../domain/code.ts';
 import type { DeskId } from '../../domain/desk.ts';
 import { nextPeriod, type Period } from '../../domain/digest.ts';
 import type { Occasion, Reminder } from '../../domain/reminder.ts';
-import type { IsoInstant } from '../../domain/time.ts';
+import { addMinutes, type IsoInstant } from '../../domain/time.ts';
 import type { ReminderDraft } from '../delivery-ports.ts';
 import { unique } from '../figure/detail.ts';
 import type { Records, Store, Writes } from '../ports.ts';
+import { Refusal } from '../refusal.ts';
 import { fanOut } from './fan-out.ts';
 import { planningOf } from './hours.ts';
 import { isBy } from './key.ts';
@@ -18,19 +19,55 @@ const BATCH = 100;
 
 const NOBODY = 'No channel is set up that wants it.';
 
+/** A reminder that can't be released for a defect of ours is tried again after so many minutes. */
+const PUT_OFF_MINUTES = 60;
+
 /**
  * Releases what a desk has due. Everybody who releases takes the desk's own turn, and what was released stays so:
- * two who do it at once write each notice once.
+ * two who do it at once write each notice once. One that can't be released for a defect of ours is put off, and stops
+ * no other.
+ * @throws Refusal `unavailable`
+ * @throws AggregateError of the defects, when all else is released
  */
 export async function releaseDue(store: Store, desk: DeskId, now: IsoInstant): Promise<void> {
+  const defects: unknown[] = [];
+  let size = BATCH;
   let more = true;
-  while (more)
-    more = await store.changeDesk(desk, async (records, writes) => await releaseSome(records, writes, now));
+  while (more) {
+    try {
+      const batch = size;
+      more = await store.changeDesk(
+        desk,
+        async (records, writes) => await releaseSome(records, writes, batch, now),
+      );
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'unavailable') throw error;
+      if (size === 1) {
+        defects.push(error);
+        await store.changeDesk(desk, async (records, writes) => await putOff(records, writes, now));
+      }
+      // One by one from here on: it shows which one it is.
+      size = 1;
+    }
+  }
+  if (defects.length > 0) throw new AggregateError(defects, `${defects.length} reminders were put off`);
+}
+
+/** Puts off what is due first, for others to have their turn. */
+async function putOff(records: Records, writes: Writes, now: IsoInstant): Promise<void> {
+  const [first] = await records.dueReminders(now, 1);
+  if (first)
+    await writes.putReminders([{ ...first, state: 'pending', dueAt: addMinutes(now, PUT_OFF_MINUTES) }]);
 }
 
 /** One batch; true when there may be another. */
-async function releaseSome(records: Records, writes: Writes, now: IsoInstant): Promise<boolean> {
-  const first = await records.dueReminders(now, BATCH);
+async function releaseSome(
+  records: Records,
+  writes: Writes,
+  size: number,
+  now: IsoInstant,
+): Promise<boolean> {
+  const first = await records.dueReminders(now, size);
   await catchUp(records, writes, first, now);
   // A series is judged whole, also where the batch ends in the middle of it.
   const rows = await records.remindersOf(unique(first.map(({ subject }) => subject)));
@@ -46,7 +83,7 @@ async function releaseSome(records: Records, writes: Writes, now: IsoInstant): P
   if (unheard.length > 0) await writes.settleReminders(idsOf(unheard), 'skipped', NOBODY, null);
   await planNext(records, writes, due, now);
   await writes.wakeClock();
-  return first.length === BATCH;
+  return first.length === size;
 }
 
 /** The periods of a digest that a standstill passed over: each is on record, and the newest is the one that goes out. */

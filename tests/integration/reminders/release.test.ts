@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Records, Store } from '../../../src/usecases/ports.ts';
 import { releaseDue } from '../../../src/usecases/reminder/release.ts';
 import { textOf } from '../editing/b-desk.ts';
 import { type RemindingDesk, remindingDesk } from './desk.ts';
@@ -48,6 +49,30 @@ describe('releasing', () => {
     await desk.release('2026-06-28T13:00:00Z');
     await desk.release('2026-06-29T13:00:00Z');
     expect(await desk.news()).toEqual(['moved E-1 @ reporter', 'lead E-1 @ reporter']);
+  });
+
+  it('puts off what can’t be released, and goes on with all else', async () => {
+    await channel();
+    await desk.agreed(`event date E-1 2026-04-30T17:30 ${CONFIRMED}`);
+    await desk.agreed('correct F-40 value:$15.1B reason:The filing gives the exact figure');
+    const { store } = desk.opened.storage;
+    const broken: Store = {
+      ...store,
+      changeDesk: async (id, work) =>
+        await store.changeDesk(id, async (records, writes) => {
+          const get: Records['get'] = async (kind, code) => {
+            if (kind === 'event') throw new Error('The event can’t be read.');
+            return await records.get(kind, code);
+          };
+          return await work({ ...records, get }, writes);
+        }),
+    };
+    await expect(releaseDue(broken, desk.id, '2026-03-02T15:00:01Z')).rejects.toThrow('1 reminders');
+    expect(await desk.news()).toEqual(['correction F-40 @ C1']);
+    await desk.release('2026-03-02T16:00:00Z');
+    expect(await desk.news()).toEqual([]);
+    await desk.release('2026-03-02T16:00:01Z');
+    expect(await desk.news()).toEqual(['confirmed E-1 @ C1']);
   });
 
   it('two at once write one notice each', async () => {
