@@ -21,7 +21,7 @@ const reopen = async (now: string): Promise<boolean> =>
 describe('what must not hold up the rest', () => {
   it('posts what is new at once while an edit keeps failing, and edits when that works again', async () => {
     const { courier } = desk.far;
-    const { edit } = courier;
+    const edit = courier.edit.bind(courier);
     await desk.shared('source F-40');
     await desk.later(60);
     let tries = 0;
