@@ -56,8 +56,9 @@ export async function follow(context: Context, asked: FollowAsked): Promise<Foll
   const now = context.clock();
   return await context.store.changeDesk(desk, async (records, writes) => {
     const target = await targetOf(records, asked.what);
+    const before = await hasLead(records, member, target);
     const anew = await writes.follow({ member, target, place, lead }, now);
-    await planDesk(records, writes, now);
+    if (lead !== null || before) await planDesk(records, writes, now);
     return { target, place, lead, anew, count: (await records.follows({ targets: [target] })).length };
   });
 }
@@ -78,10 +79,17 @@ export async function unfollow(
   const now = context.clock();
   return await context.store.changeDesk(context.actor.desk, async (records, writes) => {
     const target = await targetOf(records, what);
+    const before = await hasLead(records, context.actor.member, target);
     const ended = await writes.unfollow(context.actor.member, target, place, now);
-    await planDesk(records, writes, now);
+    if (before) await planDesk(records, writes, now);
     return { target, ended };
   });
+}
+
+/** Whether a member's follows of a record have a lead: then it is planned anew with them, and else nothing is. */
+async function hasLead(records: Records, member: string, target: Code): Promise<boolean> {
+  const follows = await records.follows({ targets: [target], member });
+  return follows.some(({ lead }) => lead !== null);
 }
 
 function placeFor(context: Context, whither: Whither): Place {
