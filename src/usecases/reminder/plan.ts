@@ -99,9 +99,10 @@ async function plan(
   const { put, cancel } = reconcile(rows, wanted, now, change);
   if (put.length > 0) await writes.putReminders(put);
   if (cancel.length > 0) await writes.settleReminders(cancel, 'cancelled', UNWANTED, change);
+  const gone = new Set(cancel);
   return {
     skipped: unique(put.filter(({ state }) => state === 'skipped').map(({ subject }) => subject)),
-    cancelled: unique(rows.filter(({ id }) => cancel.includes(id)).map(({ subject }) => subject)),
+    cancelled: unique(rows.filter(({ id }) => gone.has(id)).map(({ subject }) => subject)),
   };
 }
 
