@@ -273,12 +273,16 @@ function nameText(typed: string | undefined, name: string): string {
 export function given(typed: string | undefined, name: string): string {
   const text = typed?.trim() ?? '';
   if (text !== '') return text;
-  throw new Refusal('missing-option', `Please say which ${name}.`);
+  const asked = /^(?:what|when|where)$/.test(name) ? name : `which ${name}`;
+  throw new Refusal('missing-option', `Please say ${asked}.`);
 }
 
 function bounded(text: string, name: string, limit: number): string {
   if (text.length <= limit) return text;
-  throw new Refusal('too-long', `That ${name} has ${text.length} characters; please use at most ${limit}.`);
+  throw new Refusal(
+    'too-long',
+    `That ${/^(?:what|when|where)$/.test(name) ? 'text' : name} has ${text.length} characters; please use at most ${limit}.`,
+  );
 }
 
 /** Typed text repeated in a refusal, cut to a length that leaves the sentence readable. */

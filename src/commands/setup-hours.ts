@@ -87,6 +87,7 @@ export const setupReminders: Command = defineCommand({
       context,
       changed,
       `Reminders of the kind ${kind}: ${leadsWords(changed.result.cadence[kind])}`,
+      'setup reminders',
     );
   },
 });
@@ -142,6 +143,6 @@ async function shown(context: Context, line: string): Promise<View> {
   return hoursView(await showSettings(context), await deskZone(context), line);
 }
 
-function saved(context: Context, changed: Changed<unknown>, title: string): View {
-  return savedView({ title, self: 'setup hours', changed, by: context.actor.member, reason: null });
+function saved(context: Context, changed: Changed<unknown>, title: string, self = 'setup hours'): View {
+  return savedView({ title, self, changed, by: context.actor.member, reason: null });
 }

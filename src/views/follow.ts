@@ -13,7 +13,7 @@ export function followedView({ target, place, lead, anew, count }: Followed): Vi
   const when =
     lead === null
       ? 'You will be told as its dates come up, and when it moves, is decided or is corrected.'
-      : `You will be told ${showLead(lead)} before its dates, and when it moves, is decided or is corrected.`;
+      : `You will be told ${lead === '0d' ? 'on the day of its dates' : `${showLead(lead)} before its dates`}, and when it moves, is decided or is corrected.`;
   const others = count > 1 ? [note(`${count} follow it.`)] : [];
   return view(
     title,
@@ -37,7 +37,9 @@ export function followsView(lines: readonly FollowLine[]): View {
       code(follow.target),
       ` ${title}`,
       place === undefined ? '' : ` (${whither(place)})`,
-      follow.lead === null ? '' : `, ${showLead(follow.lead)} ahead`,
+      follow.lead === null
+        ? ''
+        : `, ${follow.lead === '0d' ? 'on the day' : `${showLead(follow.lead)} ahead`}`,
     ];
   });
   const none = [paragraph('You follow nothing yet: the Follow button is on every card.')];

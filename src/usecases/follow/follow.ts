@@ -55,7 +55,7 @@ export async function follow(context: Context, asked: FollowAsked): Promise<Foll
   const { desk, member } = context.actor;
   const now = context.clock();
   return await context.store.changeDesk(desk, async (records, writes) => {
-    const target = await targetOf(records, asked.what);
+    const target = await targetOf(records, asked.what, (code) => followLine(code, asked));
     const before = await hasLead(records, member, target);
     const anew = await writes.follow({ member, target, place, lead }, now);
     if (lead !== null || before) await planDesk(records, writes, now);
@@ -78,7 +78,9 @@ export async function unfollow(
   const place = whither === undefined ? null : placeName(placeFor(context, whither));
   const now = context.clock();
   return await context.store.changeDesk(context.actor.desk, async (records, writes) => {
-    const target = await targetOf(records, what);
+    const target = await targetOf(records, what, (code) =>
+      ['unfollow', code, whither].filter((word) => word !== undefined).join(' '),
+    );
     const before = await hasLead(records, context.actor.member, target);
     const ended = await writes.unfollow(context.actor.member, target, place, now);
     if (before) await planDesk(records, writes, now);
@@ -106,10 +108,14 @@ function leadOf(typed: string | undefined): Lead | null {
   throw new Refusal('bad-option', `“${typed}” is no lead time: write it like 2d, 3 hours or 90 minutes.`);
 }
 
-async function targetOf(records: Records, what: string): Promise<Code> {
+function followLine(code: Code, { whither, lead }: FollowAsked): string {
+  return ['follow', code, whither, lead && `lead ${lead}`].filter((word) => word !== undefined).join(' ');
+}
+
+/** @param line the line that says the same of another record, for those that may have been meant */
+async function targetOf(records: Records, what: string, line: (code: Code) => string): Promise<Code> {
   const parsed = parseCode(what);
-  if (parsed === undefined)
-    return await resolveName(records, what, { noun: 'company', scope: { spaces: ['entity', 'metric'] } });
+  if (parsed === undefined) return await named(records, what, line);
   const held = FOLLOWABLE.some((kind) => kind === parsed.kind)
     ? await records.get(parsed.kind, parsed.code)
     : undefined;
@@ -118,4 +124,16 @@ async function targetOf(records: Records, what: string): Promise<Code> {
     'unknown-code',
     `${parsed.code} is nothing to follow here: follow a company, metric, prediction, event, watch, claim, figure or article.`,
   );
+}
+
+async function named(records: Records, what: string, line: (code: Code) => string): Promise<Code> {
+  try {
+    return await resolveName(records, what, { noun: 'record', scope: { spaces: ['entity', 'metric'] } });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const meant = error.candidates.flatMap(({ code, label }) =>
+      code === null ? [] : [{ code, label, line: line(code) }],
+    );
+    throw new Refusal(error.code, error.message, meant);
+  }
 }

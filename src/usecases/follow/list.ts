@@ -37,8 +37,11 @@ async function titleOf(records: Records, code: Code): Promise<string> {
       return (await records.get(kind, code))?.record.question ?? code;
     case 'event':
     case 'watch':
-    case 'article':
       return (await records.get(kind, code))?.record.title ?? code;
+    case 'article': {
+      const article = (await records.get(kind, code))?.record;
+      return article?.title ?? article?.outlet ?? code;
+    }
     case 'figure':
     case undefined:
       return code;
