@@ -63,6 +63,13 @@ const delivery = createDelivery({
   ...(short === null ? {} : { times: short.times }),
 });
 
+// As the entry point does. The driver asks each new connection for the types of arrays, and waits for the answer nowhere:
+// a connection that is lost at that moment is nobody's failure.
+process.on('unhandledRejection', (error) => {
+  const lost = error instanceof Error && 'code' in error && String(error.code).startsWith('CONNECTION_');
+  if (lost) process.stdout.write('A connection was lost while it was opened.\n');
+  else report(error, 'waiting for nothing');
+});
 process.stdin.on('end', () => process.exit(1)).resume();
 process.on('SIGTERM', () => {
   void (async () => {
