@@ -19,7 +19,10 @@ export const diaryRehearse: Command = defineCommand({
   examples: ['diary rehearse 90'],
   run: async (context, { days = DAYS, page: asked }) => {
     const zone = await deskZone(context);
-    const from = dateIn(context.clock(), zone);
-    return rehearsalView(await context.delivery.rehearse(context.actor.desk, from, days), days, zone, asked);
+    const now = context.clock();
+    const posts = await context.delivery.rehearse(context.actor.desk, dateIn(now, zone), days);
+    // It begins with the day; what went out by now is no news.
+    const ahead = posts.filter(({ at }) => Date.parse(at) > Date.parse(now));
+    return rehearsalView(ahead, days, zone, asked);
   },
 });

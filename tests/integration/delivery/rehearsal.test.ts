@@ -207,6 +207,16 @@ describe('diary rehearse', () => {
     expect(await all.counts()).toEqual(before);
   });
 
+  it('leaves out what has gone out today', async () => {
+    const [first, second] = PROMISED.map(([line]) => line.split(/\d\d:\d\d /)[1]);
+    all.at('2025-07-24T12:59:00Z');
+    expect(wordsOf(await desk.say('diary rehearse 10'))).toContain(first);
+    all.at('2025-07-24T13:00:00Z');
+    const text = wordsOf(await desk.say('diary rehearse 10'));
+    expect(text).not.toContain(first);
+    expect(text).toContain(second);
+  });
+
   it('is refused to a reporter', async () => {
     await expect(desk.say('diary rehearse 90', 'reporter')).rejects.toThrow(/editor/);
   });
