@@ -3,7 +3,7 @@ import { placeName } from '../domain/place.ts';
 import type { IsoInstant } from '../domain/time.ts';
 import { tellAdmin } from '../usecases/notice/tell-admin.ts';
 import type { View } from '../views/view.ts';
-import { brokeOff, type CarryNeeds, givenBack, type Going, read } from './going.ts';
+import { answered, brokeOff, type CarryNeeds, CUT_OFF, givenBack, type Going, read } from './going.ts';
 import { readKept } from './kept.ts';
 import { codesOf, type Composed, compose, markedAsRepeat } from './message.ts';
 import { backoffMs, later, MOST_FAILURES, PROBE_MS } from './pace.ts';
@@ -61,9 +61,10 @@ function messageFor({ claim: { place, work, thread } }: Going, view: View): Mess
 async function deliver(going: Going, said: Said, view: View): Promise<void> {
   if (await givenBack(going)) return;
   const { needs, claim, courier } = going;
-  const outcome = await courier
+  const delivering = courier
     .deliver(messageFor(going, view))
     .catch((error: unknown): Delivered => ({ kind: 'unknown', why: brokeOff(needs, error, 'delivering') }));
+  const outcome = await answered<Delivered>(going, delivering, { kind: 'unknown', why: CUT_OFF });
   const now = needs.clock();
   switch (outcome.kind) {
     case 'sent':
@@ -151,7 +152,7 @@ async function reconcile(going: Going): Promise<void> {
   const view = readKept(post.view) ?? (await read(going, async () => await bestGuess(going)));
   if (view === null) return;
   if (await givenBack(going)) return;
-  const found = await courier
+  const looking = courier
     .find(messageFor(going, view), post.firstTriedAt, needs.clock())
     .catch((error: unknown): Found => ({
       kind: 'retry',
@@ -159,6 +160,8 @@ async function reconcile(going: Going): Promise<void> {
       why: brokeOff(needs, error, 'looking for'),
       counts: true,
     }));
+  const nothingYet = { kind: 'retry', afterMs: 0, why: CUT_OFF, counts: false } as const;
+  const found = await answered<Found>(going, looking, nothingYet);
   const first: Said = { skipped: [], upTo: AS_IT_WAS, codes: codesOf(claim.work.notices, view) };
   switch (found.kind) {
     case 'found':

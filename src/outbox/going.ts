@@ -20,6 +20,8 @@ export interface CarryNeeds {
   readonly log: (line: string) => void;
   /** Whether nothing new is to be sent any more. */
   readonly stopping: () => boolean;
+  /** Resolves when no platform's answer is waited for any longer, because this process ends. */
+  readonly cutOff: Promise<void>;
 }
 
 /** A claim with the courier that goes there. */
@@ -55,3 +57,11 @@ export async function givenBack({ needs, claim }: Going): Promise<boolean> {
 export function brokeOff(needs: CarryNeeds, error: unknown, during: string): string {
   return `It broke off on our side (ref ${needs.report(error, `${during} a message`)}).`;
 }
+
+/** What a platform answers, or what stands for its answer where this process ends before it comes. */
+export async function answered<T>({ needs }: Going, answer: Promise<T>, otherwise: T): Promise<T> {
+  return await Promise.race([answer, needs.cutOff.then(() => otherwise)]);
+}
+
+/** Why nobody knows what became of something that was on its way. */
+export const CUT_OFF = 'Daybook was stopped before the platform had answered.';

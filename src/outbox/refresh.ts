@@ -2,7 +2,7 @@
 import type { Code } from '../domain/code.ts';
 import { placeName } from '../domain/place.ts';
 import type { View } from '../views/view.ts';
-import { brokeOff, givenBack, type Going, read } from './going.ts';
+import { answered, brokeOff, CUT_OFF, givenBack, type Going, read } from './going.ts';
 import { same } from './kept.ts';
 import { codesOf, isUnavailable, redraw } from './message.ts';
 import { backoffMs, later, MOST_FAILURES } from './pace.ts';
@@ -10,7 +10,7 @@ import type { Edited } from './ports.ts';
 
 /** Draws a sent post anew and edits it where it reads differently by now. */
 export async function refresh(going: Going): Promise<void> {
-  const { needs, claim, courier } = going;
+  const { needs, claim } = going;
   const { post } = claim.work;
   const view = await read(going, async () => await drawAgain(going));
   if (view === null || same(view, post.view)) {
@@ -19,16 +19,21 @@ export async function refresh(going: Going): Promise<void> {
     return;
   }
   if (await givenBack(going)) return;
-  const edited =
+  const edited: Edited =
     post.ref === null
-      ? ({ kind: 'gone', why: 'Nobody knows which message it is.' } as const)
-      : await courier.edit(claim.place, post.ref, view).catch((error: unknown): Edited => ({
-          kind: 'retry',
-          afterMs: 0,
-          why: brokeOff(needs, error, 'editing'),
-          counts: true,
-        }));
+      ? { kind: 'gone', why: 'Nobody knows which message it is.' }
+      : await answered<Edited>(going, edit(going, post.ref, view), NOT_YET);
   await settleEdit(going, edited, view, codesOf(claim.work.notices, view));
+}
+
+const NOT_YET: Edited = { kind: 'retry', afterMs: 0, why: CUT_OFF, counts: false };
+
+async function edit({ needs, claim, courier }: Going, ref: string, view: View): Promise<Edited> {
+  try {
+    return await courier.edit(claim.place, ref, view);
+  } catch (error) {
+    return { kind: 'retry', afterMs: 0, why: brokeOff(needs, error, 'editing'), counts: true };
+  }
 }
 
 /** A card that can't be drawn any more for a defect of ours stays as it is: it must not stop what comes behind it. */

@@ -36,11 +36,16 @@ export interface Worker {
    * @throws Refusal `unavailable` when the database is out of reach
    */
   tick(): Promise<void>;
-  /** Takes nothing more, gives back what is not sent yet, and waits, at most so long, for what is on its way. */
+  /**
+   * Takes nothing more, gives back what is not sent yet, and waits, at most so long, for what is on its way. What has
+   * no answer by then is left to be looked for.
+   */
   drain(ms: number): Promise<void>;
 }
 
 const AT_ONCE = 8;
+/** The end of a stop is for noting that nobody knows what became of a message: whoever comes next then looks at once. */
+const NOTING_MS = 1_000;
 
 /** Builds the worker. */
 export function createWorker({
@@ -52,12 +57,14 @@ export function createWorker({
   const lanes = new Set<Promise<void>>();
   const state = { stopping: false, abandoned: false };
   const outbox = lasting(given.outbox, () => state.abandoned);
+  const { promise: cutOff, resolve: cut } = Promise.withResolvers<void>();
   const needs: CarryNeeds = {
     log: () => undefined,
     ...given,
     times,
     outbox,
     stopping: () => state.stopping,
+    cutOff,
   };
 
   /** Takes one place after the other; each one taken makes room for another lane beside it. */
@@ -92,10 +99,17 @@ export function createWorker({
     },
     drain: async (ms) => {
       state.stopping = true;
-      const over = new AbortController();
-      await Promise.race([Promise.allSettled(lanes), pause(ms, over.signal)]);
-      over.abort();
+      await settled(lanes, Math.max(0, ms - NOTING_MS));
       state.abandoned = true;
+      cut();
+      await settled(lanes, NOTING_MS);
     },
   };
+}
+
+/** Waits for what is under way, at most so long. */
+async function settled(lanes: ReadonlySet<Promise<void>>, ms: number): Promise<void> {
+  const over = new AbortController();
+  await Promise.race([Promise.allSettled(lanes), pause(ms, over.signal)]);
+  over.abort();
 }

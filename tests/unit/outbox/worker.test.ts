@@ -360,13 +360,17 @@ describe('the worker', () => {
     expect([courier.delivered.length, outbox.settled.map(({ how }) => how)]).toEqual([0, ['release']]);
   });
 
-  it('does not wait for ever when it stops', async () => {
+  it('does not wait for ever when it stops, and leaves what has no answer to be looked for', async () => {
     const courier = scriptedCourier({ deliver: [new Promise<Delivered>(() => undefined)] });
-    const { worker } = workerOver([claimOf()], courier);
-    void worker.tick();
+    const { worker, outbox } = workerOver([claimOf()], courier);
+    const ticked = worker.tick();
     await expect.poll(() => courier.delivered.length).toBe(1);
     const begun = performance.now();
     await worker.drain(50);
     expect(performance.now() - begun).toBeLessThan(2_000);
+    await ticked;
+    expect(outbox.settled.map(({ how, given }) => [how, given[0]])).toEqual([
+      ['unknown', 'Daybook was stopped before the platform had answered.'],
+    ]);
   });
 });
