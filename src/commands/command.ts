@@ -19,6 +19,8 @@ export interface Command {
   /** One line, at most 100 characters, without a full stop. */
   readonly summary: string;
   readonly access: Role;
+  /** True where it changes nothing that could be half saved: what a reader may say is a question unless it says otherwise. */
+  readonly asks: boolean;
   /** In the order in which they are typed. */
   readonly options: Options;
   /** Lines that work on a desk with the starter record; tests run each of them. */
@@ -60,6 +62,7 @@ interface Definition<O extends Options> {
   readonly aliases?: readonly string[];
   readonly summary: string;
   readonly access: Role;
+  readonly asks?: boolean;
   readonly options: O;
   readonly examples: readonly [string, ...string[]];
   readonly form?: FormSpec;
@@ -72,6 +75,7 @@ export function defineCommand<const O extends Options>(definition: Definition<O>
     ...definition,
     implied: definition.implied ?? false,
     aliases: definition.aliases ?? [],
+    asks: definition.asks ?? definition.access === 'reader',
     form: definition.form ?? null,
     run: async (context, args) => await definition.run(context, readOptions(definition.options, args)),
   };

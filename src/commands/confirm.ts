@@ -24,6 +24,7 @@ export function confirmCommands(commands: readonly Command[]): readonly Command[
       aliases: ['y'],
       summary: 'Agree to the change that was asked about',
       access: 'reader',
+      asks: false,
       options,
       examples: ['yes'],
       run: async (context, { number: id }) => await confirm(commands, context, id),

@@ -17,7 +17,7 @@ import type { Form } from '../views/form.ts';
 import type { Text, View } from '../views/view.ts';
 import type { Args, Command } from './command.ts';
 import { complete } from './complete.ts';
-import { ANSWER_DEADLINE_MS, CHANGE_DEADLINE_MS, NOT_KNOWN, withDeadline } from './deadline.ts';
+import { ANSWER_DEADLINE_MS, waitFor, withDeadline } from './deadline.ts';
 import { withFollow } from './following.ts';
 import { buildForm, wantsForm } from './form.ts';
 import { LastAsked } from './last-asked.ts';
@@ -141,10 +141,9 @@ async function answer(
   const last = lastAsked.forget(caller);
   const said = isAgain(request) && request.kind === 'form' ? undefined : find(needs.registry, request);
   const typed = said && lastAsked.resolve(caller, said, last);
-  const changes = typed?.command.access !== 'reader' || typed.command.path[0] === 'yes';
-  const deadline = needs.deadlineMs ?? (changes ? CHANGE_DEADLINE_MS : ANSWER_DEADLINE_MS);
+  const { brief, deadlineMs, late } = waitFor(typed?.command);
   const work = async (): Promise<Answered> => {
-    const actor = await needs.identify(caller, !changes);
+    const actor = await needs.identify(caller, brief);
     const found = typed ?? (await resumed(needs, contextOf(needs, caller, actor, FRESH), request));
     const context = contextOf(needs, caller, actor, found.edit);
     allow(actor, found.command.access);
@@ -153,7 +152,7 @@ async function answer(
     if (view.audit !== null) await told(needs, actor, view.audit);
     return { view: await furnished(needs, actor, view), question };
   };
-  return await withDeadline(work(), deadline, changes ? NOT_KNOWN : undefined);
+  return await withDeadline(work(), needs.deadlineMs ?? deadlineMs, late);
 }
 
 /** A change that the audit channel could not be told of is saved all the same. */

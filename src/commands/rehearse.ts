@@ -12,6 +12,7 @@ export const diaryRehearse: Command = defineCommand({
   path: ['diary', 'rehearse'],
   summary: 'Every post that would go out in the next days, where and when',
   access: 'editor',
+  asks: true,
   options: {
     days: optional(wholeNumber('How many days to look ahead; 30 when left out', 1, 366)),
     page: page(),

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Args, type Command, defineCommand } from '../../../src/commands/command.ts';
+import { type Args, type Command, defineCommand, nameOf } from '../../../src/commands/command.ts';
+import { registry } from '../../../src/commands/commands.ts';
 import { createDispatch, type Dispatch } from '../../../src/commands/dispatch.ts';
+import { waitFor } from '../../../src/commands/deadline.ts';
 import { helpFor } from '../../../src/commands/help.ts';
 import { longWords, optional, words } from '../../../src/commands/option.ts';
 import { createRegistry } from '../../../src/commands/registry.ts';
@@ -131,6 +133,23 @@ describe('dispatch', () => {
     expect(view.tone).toBe('failure');
     expect(textOf(view)).toMatch(/out of reach just now.*\(ref REF1\)/);
     expect(reported).toHaveLength(1);
+  });
+
+  it.each([
+    ['a question of editors', { asks: true }, /out of reach just now/],
+    ['a change', {}, /can’t tell whether your change was saved/],
+  ])('says of %s that comes too late what became of it', async (_, over, sentence) => {
+    const slow = command('slow', async () => await new Promise<View>(() => undefined), 'editor');
+    const { dispatch } = dispatchOver([{ ...slow, ...over }], 'editor');
+    expect(textOf(await ask(dispatch, 'slow'))).toMatch(sentence);
+  });
+
+  it('takes for questions what readers say but for a yes, and of what editors say a rehearsal', () => {
+    const asking = registry.commands.filter(({ asks, access }) => asks !== (access === 'reader')).map(nameOf);
+    expect(asking.toSorted()).toEqual(['diary rehearse', 'yes']);
+    // It is long work all the same.
+    expect(waitFor({ asks: true, access: 'editor' })).toMatchObject({ brief: false, deadlineMs: 30_000 });
+    expect(waitFor({ asks: true, access: 'reader' })).toMatchObject({ brief: true, deadlineMs: 2_500 });
   });
 
   it('apologises when storage says it is out of reach', async () => {
