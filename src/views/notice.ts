@@ -71,7 +71,7 @@ export function mergedView(items: readonly MergedItem[], zone: ZoneName): View {
   return view(
     title,
     [
-      ...(lines.length > 0 ? [heading(countWords(lines))] : []),
+      ...(lines.length > 0 ? [heading(`${countWords(lines)}${digestWords(shown.length)}`)] : []),
       ...drawn.flatMap((each) => mergedBlocks(each.item, each.drawn, zone)),
       ...(claims ? [note('What outlets say is their claim, not verified by this desk.')] : []),
       ...shown.flatMap(({ blocks }): readonly Block[] =>
@@ -91,6 +91,12 @@ function countWords(items: readonly MergedItem[]): string {
   const reminders = items.every(({ facts }) => facts.kind !== 'line' && !isWord(facts));
   const noun = audit ? 'change' : reminders ? 'reminder' : 'notice';
   return `${items.length} ${noun}${items.length === 1 ? '' : 's'}`;
+}
+
+/** What stands below the lines, for the heading above them all. */
+function digestWords(digests: number): string {
+  if (digests === 0) return '';
+  return digests === 1 ? ' and a digest' : ` and ${digests} digests`;
 }
 
 /** Its head, and after it the fact that a reader needs beside it. */

@@ -113,6 +113,7 @@ describe('a digest', () => {
   test('stands in full below what else is in the message, with its records', () => {
     const view = mergedView([item(facts), item(deadline())], ZONE);
     expect(view.title).toMatch(/^1 reminder; Digest of 2 March 2026/);
+    expect(view.blocks[0]).toMatchObject({ kind: 'heading', text: '1 reminder and a digest' });
     expect(view.blocks.findIndex(({ kind }) => kind === 'divider')).toBe(3);
     expect(wordsOf(view)).toContain('\nOverdue\n');
     expect(codesIn(view)).toEqual(expect.arrayContaining(['P-1', 'P-1a', 'P-2a']));
