@@ -86,6 +86,18 @@ export function showLead(lead: Lead): string {
   return `${count} ${UNIT_WORDS[unit]}${count === 1 ? '' : 's'}`;
 }
 
+/** Kinds that go by the days of the calendar: what they are about has no time of day. */
+const BY_DAYS: ReadonlySet<CadenceKind> = new Set(['deadline', 'overdue', 'window', 'review', 'estimate']);
+
+/** Why reminders of a kind can't have a lead, in a sentence; null where they can. */
+export function leadFault(kind: CadenceKind, lead: Lead): string | null {
+  if (BY_DAYS.has(kind) && leadDays(lead) === null)
+    return `Reminders of the kind ${kind} go by days: write 7d or 2 weeks in place of ${showLead(lead)}.`;
+  if (kind === 'review' && leadMinutes(lead) === 0)
+    return 'Between two reviews there has to be a day at least: write 90d, or none for no reviews.';
+  return null;
+}
+
 /** A cadence as it was kept; a kind that is missing, or says something that is no lead, is as by default. */
 export function readCadence(held: unknown): Cadence {
   const known: Readonly<Record<string, unknown>> =

@@ -1,5 +1,11 @@
 /** How a desk works: one record, with a history like any other. */
-import { type Cadence, type CadenceKind, DEFAULT_CADENCE, type Lead } from '../../domain/cadence.ts';
+import {
+  type Cadence,
+  type CadenceKind,
+  DEFAULT_CADENCE,
+  type Lead,
+  leadFault,
+} from '../../domain/cadence.ts';
 import type { UnknownPolicy } from '../../domain/delivery.ts';
 import type { DeskSettings } from '../../domain/grant.ts';
 import type { Hours, WallTimeText } from '../../domain/hours.ts';
@@ -10,6 +16,7 @@ import { change, type Changed } from '../edit/change.ts';
 import { dueMoves } from '../edit/due-moves.ts';
 import { redatedBy } from '../edit/redate.ts';
 import { refOf } from '../channel/set.ts';
+import { Refusal } from '../refusal.ts';
 
 /** The settings in force. */
 export async function showSettings(context: Context): Promise<DeskSettings> {
@@ -48,12 +55,17 @@ export async function setHours(
   return await set(context, 'settings.hours', hours);
 }
 
-/** Sets how long before and after reminders of one kind go out; null for as long as usual. */
+/**
+ * Sets how long before and after reminders of one kind go out; null for as long as usual.
+ * @throws Refusal `bad-option` for a length that makes no sense for the kind
+ */
 export async function setCadence(
   context: Context,
   kind: CadenceKind,
   leads: readonly Lead[] | null,
 ): Promise<Changed<DeskSettings>> {
+  const fault = leads?.map((lead) => leadFault(kind, lead)).find((why) => why !== null);
+  if (fault !== undefined) throw new Refusal('bad-option', fault);
   return await set(context, 'settings.cadence', (settings) => {
     const cadence: Cadence = { ...settings.cadence, [kind]: leads ?? DEFAULT_CADENCE[kind] };
     return { cadence };

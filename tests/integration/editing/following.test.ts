@@ -1,6 +1,6 @@
 /** Following by name, and what is offered where a name is not clear. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type TestDesk, testDesk, textOf } from './b-desk.ts';
+import { refusal, type TestDesk, testDesk, textOf } from './b-desk.ts';
 
 let desk: TestDesk;
 beforeAll(async () => {
@@ -35,4 +35,11 @@ test('lists an article by its outlet where it has no title', async () => {
 test('a changed cadence leads back to the cadence', async () => {
   const { actions } = await desk.say('setup reminders deadline 14d, 1d', 'admin');
   expect(actions[0]).toMatchObject({ label: 'Show', line: 'setup reminders' });
+});
+
+test.each([
+  ['setup reminders review 0d', 'Between two reviews there has to be a day at least'],
+  ['setup reminders deadline 7d, 1h', 'Reminders of the kind deadline go by days'],
+])('%s is refused', async (line, words) => {
+  expect(await refusal(desk, line, 'admin')).toMatch(new RegExp(`^${words}`));
 });

@@ -4,6 +4,7 @@ import {
   CADENCE_KINDS,
   DEFAULT_CADENCE,
   leadDays,
+  leadFault,
   leadMinutes,
   readCadence,
   readLead,
@@ -55,4 +56,24 @@ test('a cadence that was kept is read back; what is missing or no lead is as by 
 test('the default has every kind, in leads', () => {
   for (const kind of CADENCE_KINDS)
     for (const lead of DEFAULT_CADENCE[kind]) expect(readLead(lead)).toBe(lead);
+});
+
+test.each([
+  ['deadline', '1h', 'deadline go by days: write 7d or 2 weeks in place of 1 hour'],
+  ['overdue', '90m', 'overdue go by days'],
+  ['window', '2h', 'window go by days'],
+  ['review', '3h', 'review go by days'],
+  ['estimate', '24h', 'estimate go by days'],
+  ['review', '0d', 'a day at least'],
+] as const)('reminders of the kind %s can’t have %s', (kind, lead, why) => {
+  expect(leadFault(kind, lead)).toContain(why);
+});
+
+test('every kind can have the leads it has by default, and reminders by the hour those of hours', () => {
+  for (const kind of CADENCE_KINDS)
+    expect(DEFAULT_CADENCE[kind].map((lead) => leadFault(kind, lead))).toEqual(
+      DEFAULT_CADENCE[kind].map(() => null),
+    );
+  expect(leadFault('event', '90m')).toBeNull();
+  expect(leadFault('deadline', '0d')).toBeNull();
 });
