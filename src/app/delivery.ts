@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { DeskId } from '../domain/desk.ts';
 import type { Clock, IsoInstant } from '../domain/time.ts';
+import { readPlace } from '../domain/place.ts';
+import { NO_COURIER } from '../outbox/carry.ts';
 import { isUnavailable } from '../outbox/message.ts';
 import type { Courier, Couriers } from '../outbox/ports.ts';
 import { createWorker, type Worker, type WorkerNeeds } from '../outbox/worker.ts';
@@ -9,6 +11,7 @@ import { startClock, type Ticking } from '../schedule/clock.ts';
 import type { Storage } from '../storage/connect.ts';
 import type { Delivery } from '../usecases/delivery.ts';
 import type { Gap } from '../usecases/delivery-ports.ts';
+import type { Records, Writes } from '../usecases/ports.ts';
 import { tellAdmin } from '../usecases/notice/tell-admin.ts';
 import { planDesk } from '../usecases/reminder/plan.ts';
 import { releaseDue } from '../usecases/reminder/release.ts';
@@ -56,7 +59,7 @@ export function createDelivery(needs: DeliveryNeeds): DeliveryService {
       for (const [platform, courier] of Object.entries(given)) couriers.set(platform, courier);
       const { store, outbox } = needs.storage;
       worker = createWorker({ ...needs, store, outbox, couriers: given, again });
-      await planAll(needs);
+      await planAll(needs, given);
       ticking = startClock(tickOf(needs, worker), needs);
     },
     stop: async (ms) => {
@@ -66,13 +69,28 @@ export function createDelivery(needs: DeliveryNeeds): DeliveryService {
 }
 
 /** A desk whose plan is right already is left as it is. */
-async function planAll({ storage: { desks, store }, clock, report }: DeliveryNeeds): Promise<void> {
+async function planAll(
+  { storage: { desks, store }, clock, report }: DeliveryNeeds,
+  couriers: Couriers,
+): Promise<void> {
   for (const { id } of await desks()) {
     try {
-      await store.changeDesk(id, async (records, writes) => await planDesk(records, writes, clock()));
+      await store.changeDesk(id, async (records, writes) => {
+        await planDesk(records, writes, clock());
+        await reopen(records, writes, couriers, clock());
+      });
     } catch (error) {
       report(error, 'planning reminders');
     }
+  }
+}
+
+/** What was parked because its platform was not connected is tried at once when it is. */
+async function reopen(records: Records, writes: Writes, couriers: Couriers, now: IsoInstant): Promise<void> {
+  for (const { place, parkedAt, parkedWhy } of await records.destinations()) {
+    const connected = couriers[readPlace(place)?.platform ?? ''] !== undefined;
+    if (connected && parkedAt !== null && parkedWhy === NO_COURIER.why)
+      await writes.reopenDestination(place, now);
   }
 }
 

@@ -17,7 +17,7 @@ const MOST_ATTEMPTS = 3;
 const AS_IT_WAS = Number.MAX_SAFE_INTEGER;
 
 /** What a parked place needs whose platform is not connected. */
-const NO_COURIER = {
+export const NO_COURIER = {
   why: 'Daybook is not connected to that platform.',
   remedy: 'Set the platform’s token in Daybook’s settings and start it again, or set up another channel.',
 };
