@@ -1,9 +1,10 @@
 /** Lines for the audit channel, and word to an admin about delivery itself. */
-import type { PlainFacts } from '../usecases/notice/facts.ts';
+import type { HeldFacts, PlainFacts } from '../usecases/notice/facts.ts';
 import { isZone, readInstant } from '../domain/time.ts';
 import { facts, paragraph, run } from './answer.ts';
-import { type Drawn, sentence, type ToldAs } from './notice-draw.ts';
-import { type Action, code, type Inline, plainText, type Text } from './view.ts';
+import { clip, type Drawn, sentence, type ToldAs } from './notice-draw.ts';
+import { placeWords } from './place-words.ts';
+import { type Action, code, type Inline, plainText, strong, type Text } from './view.ts';
 
 /** Draws what is told as it was written. */
 export function drawPlain(told: PlainFacts, as: ToldAs): Drawn {
@@ -13,10 +14,15 @@ export function drawPlain(told: PlainFacts, as: ToldAs): Drawn {
     case 'parked':
       return {
         head: ['Posting has stopped in one place'],
-        essence: [code(told.place), `: ${told.remedy}`],
+        essence: [`${capital(placeWords(told.place))}: ${told.remedy}`],
         blocks: [
-          paragraph('Nothing can be posted to ', code(told.place), `. ${sentence(told.why)}`),
-          paragraph(`${sentence(told.remedy)} It is tried again every hour; what waits there goes out then.`),
+          paragraph(
+            strong(capital(placeWords(told.place))),
+            `: nothing gets through. ${sentence(capital(told.why))}`,
+          ),
+          paragraph(
+            `${sentence(capital(told.remedy))} It is tried again every hour; what waits there goes out then.`,
+          ),
         ],
         actions: [run('Status', 'status')],
         open: null,
@@ -24,9 +30,12 @@ export function drawPlain(told: PlainFacts, as: ToldAs): Drawn {
     case 'held':
       return {
         head: ['Nobody can tell whether a message arrived'],
-        essence: [code(told.place), `: ${told.why}`],
+        essence: [`${capital(placeWords(told.place))}, ${messageWords(told)}: ${told.why}`],
         blocks: [
-          paragraph('A message to ', code(told.place), ` got no answer. ${sentence(told.why)}`),
+          paragraph(
+            strong(capital(placeWords(told.place))),
+            `: ${messageWords(told)} got no answer. ${sentence(capital(told.why))}`,
+          ),
           paragraph('Please look there, and say whether it arrived: it is sent again only if you say so.'),
           ...facts([
             ['It is there', [code(`delivery sent ${told.post}`)]],
@@ -59,6 +68,16 @@ export function drawPlain(told: PlainFacts, as: ToldAs): Drawn {
       };
     }
   }
+}
+
+/** Which message it was. */
+function messageWords({ post, title }: HeldFacts): string {
+  return title === null ? `post ${post}` : `post ${post} “${clip(title)}”`;
+}
+
+/** As a sentence begins: what a platform says of its own troubles often does not. */
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** A line is a message of its own words alone. One that was kept in another form is told as far as it can be. */

@@ -1,7 +1,7 @@
 /** How delivery stands, and what to do about what does not get through. */
 import { showLead } from '../domain/cadence.ts';
 import type { Post } from '../domain/delivery.ts';
-import { placeName, readPlace } from '../domain/place.ts';
+import { placeName } from '../domain/place.ts';
 import type { Occasion } from '../domain/reminder.ts';
 import type { IsoInstant, ZoneName } from '../domain/time.ts';
 import type { Destination } from '../usecases/delivery-ports.ts';
@@ -9,6 +9,7 @@ import type { Resumed } from '../usecases/status/settle.ts';
 import type { ClockHealth, NextPost, Status } from '../usecases/status/show.ts';
 import { answer, facts, heading, note, paragraph, run, section } from './answer.ts';
 import { probeNote } from './channel.ts';
+import { placeWords } from './place-words.ts';
 import { type Action, type Block, code, type Inline, strong, type Text, type View } from './view.ts';
 
 /** How much of a failure or a text is told, in characters, and of how many places and posts. */
@@ -175,13 +176,6 @@ function nextLine({ reminder, about }: NextPost, zone: ZoneName): Text {
 
 function lastText({ place, sentAt }: Post, zone: ZoneName): Text {
   return [placeWords(place), ...(sentAt === null ? [] : [', ', at(sentAt, zone)])];
-}
-
-/** A place as people know it: the channel, or a member's own messages. */
-function placeWords(name: string): string {
-  const place = readPlace(name);
-  if (place === undefined) return name;
-  return place.kind === 'channel' ? `channel ${place.id}` : `messages to ${place.id}`;
 }
 
 function buttons(parked: readonly Destination[], held: readonly Post[]): readonly Action[] {

@@ -17,6 +17,8 @@ import type { Described, PlainFacts } from './facts.ts';
 
 export type { Described, NoticeFacts } from './facts.ts';
 
+type Plain = Exclude<NoticeMatter, Matter>;
+
 /** What a notice says that is about to go out: obsolete where there is nothing left to say, or nobody to hear it. */
 export async function describe(records: Records, notice: Notice, now: IsoInstant): Promise<Described> {
   const { matter } = notice;
@@ -33,7 +35,7 @@ export async function describe(records: Records, notice: Notice, now: IsoInstant
  */
 export async function describeLiving(records: Records, notice: Notice, now: IsoInstant): Promise<Described> {
   const { matter } = notice;
-  if (matter.kind !== 'reminder') return { kind: 'told', facts: matter };
+  if (matter.kind !== 'reminder') return { kind: 'told', facts: await plainFacts(records, matter) };
   if (matter.occasion === 'digest') return { kind: 'obsolete', why: 'It stands as it was posted.' };
   return told(matter, await lookAtReminder(records, matter, await lookOf(records, notice, now, true)));
 }
@@ -115,12 +117,21 @@ async function lookAtDigest(records: Records, { subject, basis }: Matter, { now 
 }
 
 /** Word about delivery itself is obsolete once it has been seen to. */
-async function plain(records: Records, matter: PlainFacts): Promise<Described> {
+async function plain(records: Records, matter: Plain): Promise<Described> {
   const why = await seenTo(records, matter);
-  return why === null ? { kind: 'told', facts: matter } : { kind: 'obsolete', why };
+  if (why !== null) return { kind: 'obsolete', why };
+  return { kind: 'told', facts: await plainFacts(records, matter) };
 }
 
-async function seenTo(records: Records, matter: Exclude<NoticeMatter, Matter>): Promise<string | null> {
+/** With the title of a held message, by which an admin tells it from others. */
+async function plainFacts(records: Records, matter: Plain): Promise<PlainFacts> {
+  if (matter.kind !== 'held') return matter;
+  const kept = (await records.post(matter.post))?.view;
+  const { title }: Readonly<Record<string, unknown>> = typeof kept === 'object' ? { ...kept } : {};
+  return { ...matter, title: typeof title === 'string' && title !== '' ? title : null };
+}
+
+async function seenTo(records: Records, matter: Plain): Promise<string | null> {
   switch (matter.kind) {
     case 'parked': {
       const destination = (await records.destinations()).find(({ place }) => place === matter.place);

@@ -154,7 +154,12 @@ export interface DigestFacts {
 }
 
 /** Word to an admin about delivery itself, and lines for the audit channel, say what they were written with. */
-export type PlainFacts = Exclude<NoticeMatter, { readonly kind: 'reminder' }>;
+export type PlainFacts = Exclude<NoticeMatter, { readonly kind: 'reminder' | 'held' }> | HeldFacts;
+
+export interface HeldFacts extends Extract<NoticeMatter, { readonly kind: 'held' }> {
+  /** What the message is headed with; null where that was not kept. */
+  readonly title: string | null;
+}
 
 /** What a reminder tells. */
 export type ReminderFacts =

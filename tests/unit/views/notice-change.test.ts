@@ -150,12 +150,16 @@ describe('a correction', () => {
 describe('word about delivery', () => {
   test('says what has stopped, what to do, and how to settle it', () => {
     const parked = noticeView(
-      { kind: 'parked', place: 'chat:T1:channel:C1', why: 'The app was removed', remedy: 'Invite it again.' },
+      { kind: 'parked', place: 'chat:T1:channel:C1', why: 'channel is archived', remedy: 'open it again' },
       AS,
     );
-    expect(wordsOf(parked)).toContain('Nothing can be posted to chat:T1:channel:C1. The app was removed.');
-    expect(wordsOf(parked)).toContain('Invite it again. It is tried again every hour');
-    const held = noticeView({ kind: 'held', post: 9, place: 'chat:T1:channel:C1', why: 'timeout' }, AS);
+    expect(wordsOf(parked)).toContain('Channel C1: nothing gets through. Channel is archived.');
+    expect(wordsOf(parked)).toContain('Open it again. It is tried again every hour');
+    expect(wordsOf(parked)).not.toContain('chat:T1');
+    const matter = { kind: 'held', post: 9, place: 'chat:T1:user:U7', why: 'timeout' } as const;
+    const held = noticeView({ ...matter, title: 'P-1 falls due today' }, AS);
+    expect(wordsOf(held)).toContain('Messages to U7: post 9 “P-1 falls due today” got no answer. Timeout.');
+    expect(wordsOf(noticeView({ ...matter, title: null }, AS))).toContain(': post 9 got no answer.');
     expect(buttonsOf(held)).toEqual(['run delivery sent 9', 'run delivery repeat 9']);
     const stalled = noticeView(
       { kind: 'stalled', from: '2025-07-01T00:00:00Z', to: '2025-07-04T00:00:00Z' },

@@ -276,7 +276,9 @@ describe('everything else', () => {
       codes: [],
     };
     desk.posts.push({ ...post, state: 'held' });
-    expect(await facts(desk, held)).toEqual(held);
+    expect(await facts(desk, held)).toEqual({ ...held, title: null });
+    desk.posts[0] = { ...post, state: 'held', view: { title: 'P-1 falls due today' } };
+    expect(await facts(desk, held)).toEqual({ ...held, title: 'P-1 falls due today' });
     desk.posts[0] = { ...post, state: 'void' };
     expect(await why(desk, held)).toBe('It has been said whether it arrived.');
   });
