@@ -65,3 +65,16 @@ export function passes({ topic, importance, codes }: NoticeSubject, filter: Noti
     (filter.importance === 'normal' || importance === 'high')
   );
 }
+
+/** A filter in words, entities by their names where those are given, else by their codes. */
+export function showFilter(
+  filter: Omit<NoticeFilter, 'topics'> & { readonly topics: readonly string[] },
+  names: ReadonlyMap<Code, string> = new Map(),
+): string {
+  const about = filter.entities.map((entity) => names.get(entity) ?? entity).join(', ');
+  return [
+    filter.topics.length === 0 ? 'everything' : filter.topics.join(', '),
+    ...(about === '' ? [] : [`about ${about}`]),
+    ...(filter.importance === 'high' ? ['only what is pressing'] : []),
+  ].join(' ');
+}

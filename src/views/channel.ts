@@ -1,5 +1,5 @@
 /** What channels are told, and whether they can be. */
-import type { NoticeFilter } from '../domain/channel.ts';
+import { showFilter } from '../domain/channel.ts';
 import type { Digest } from '../domain/digest.ts';
 import { showDigestTime } from './digest-time.ts';
 import type { ChannelLine, Channels } from '../usecases/channel/list.ts';
@@ -52,7 +52,7 @@ function channelLine(
     code(channel.code),
     ' ',
     strong(channelWords(channel.ref)),
-    `: ${channel.purposes.join(' and ')}, ${filterWords(channel.filter, names)}`,
+    `: ${channel.purposes.join(' and ')}, ${showFilter(channel.filter, names)}`,
     channel.zone === null ? '' : `, by the clock of ${channel.zone}`,
     ...standing(destination, zone),
   ];
@@ -63,7 +63,7 @@ function digestLine(digest: Digest, names: ReadonlyMap<string, string>, zone: st
     code(digest.code),
     ' ',
     strong(channelWords(digest.ref)),
-    `: ${showDigestTime(digest, zone)}, ${filterWords(digest.filter, names)}`,
+    `: ${showDigestTime(digest, zone)}, ${showFilter(digest.filter, names)}`,
   ];
 }
 
@@ -77,17 +77,6 @@ function standing(destination: Destination | null, zone: string): Text {
       `: ${destination.remedy ?? destination.parkedWhy ?? ''}`,
     ];
   return [];
-}
-
-/** A filter in words. */
-export function filterWords(filter: NoticeFilter, names: ReadonlyMap<string, string>): string {
-  const about = filter.entities.map((entity) => names.get(entity) ?? entity).join(', ');
-  const topics = filter.topics.length === 0 ? 'everything' : filter.topics.join(', ');
-  return [
-    topics,
-    ...(about === '' ? [] : [`about ${about}`]),
-    ...(filter.importance === 'high' ? ['only what is pressing'] : []),
-  ].join(' ');
 }
 
 /** What a channel is told from now on, in one line. */

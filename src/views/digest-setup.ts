@@ -1,4 +1,5 @@
 /** Which digests there are, what was set, and what was posted on request. */
+import { showFilter } from '../domain/channel.ts';
 import type { Digest } from '../domain/digest.ts';
 import { placeName } from '../domain/place.ts';
 import type { DigestAnswer, DigestLine, Digests } from '../usecases/digest/set.ts';
@@ -6,7 +7,7 @@ import type { Changed } from '../usecases/edit/change.ts';
 import type { PostedNow } from '../usecases/digest/show.ts';
 import { heading, note, paragraph, run, section } from './answer.ts';
 import { savedView } from './change.ts';
-import { filterWords, probeNote } from './channel.ts';
+import { probeNote } from './channel.ts';
 import { showDigestTime } from './digest-time.ts';
 import { channelWords } from './setup.ts';
 import { code, type Text, type View } from './view.ts';
@@ -14,7 +15,7 @@ import { code, type Text, type View } from './view.ts';
 function lineText({ digest, zone, next, destination }: DigestLine, names: Digests['names']): Text {
   return [
     code(digest.code),
-    ` ${showDigestTime(digest, zone)} in ${channelWords(digest.ref)}: ${filterWords(digest.filter, names)}; next `,
+    ` ${showDigestTime(digest, zone)} in ${channelWords(digest.ref)}: ${showFilter(digest.filter, names)}; next `,
     { kind: 'instant', at: next, zone },
     ...(destination?.parkedAt == null ? [] : [`. Parked: ${destination.parkedWhy ?? ''}`]),
   ];

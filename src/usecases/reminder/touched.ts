@@ -28,14 +28,18 @@ function subjectsOf({ draft, before }: Made): readonly Code[] {
   return kind === 'watch' ? [record.event, ...textIn(before, 'event')] : [];
 }
 
-const TIMINGS = ['zone', 'desk hour', 'quiet', 'cadence'];
+const TIMINGS = ['zone', 'deskHour', 'quiet', 'cadence'];
 
 /** The desk's hours and cadence time every reminder; whose part an entity is decides which leads concern it. */
 function touchesAll({ draft, before }: Made): boolean {
   const changed = (fields: readonly string[]): boolean =>
-    difference(before, draft.record).some(({ field }) => fields.some((one) => field.startsWith(one)));
+    difference(only(before, fields), only(draft.record, fields)).length > 0;
   if (draft.kind === 'settings') return changed(TIMINGS);
-  return draft.kind === 'entity' && before !== null && changed(['parent', 'merged into']);
+  return draft.kind === 'entity' && before !== null && changed(['parent', 'mergedInto']);
+}
+
+function only(state: object | null, fields: readonly string[]): object {
+  return Object.fromEntries(Object.entries(state ?? {}).filter(([field]) => fields.includes(field)));
 }
 
 /** The drafted records, and those whose cards show them. */

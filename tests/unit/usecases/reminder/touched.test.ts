@@ -29,6 +29,17 @@ describe('what a change touches', () => {
   it('is the whole desk where its hours change, or whose part an entity is', () => {
     const hours = { kind: 'settings', record: settings({ deskHour: '08:00' }), n: 2 } as const;
     expect(touchedBy([made(hours, settings())])).toBe('desk');
+    const { cadence } = DEFAULT_SETTINGS;
+    const leads = {
+      kind: 'settings',
+      record: settings({ cadence: { ...cadence, event: ['2d'] } }),
+      n: 2,
+    } as const;
+    expect(touchedBy([made(leads, settings())])).toBe('desk');
+    const quiet = { from: '22:00', to: '07:00' };
+    expect(touchedBy([made({ kind: 'settings', record: settings({ quiet }), n: 2 }, settings())])).toBe(
+      'desk',
+    );
     const editors = { kind: 'settings', record: settings({ editorsToSettle: 1 }), n: 2 } as const;
     expect(touchedBy([made(editors, settings())])).toEqual(NONE);
     const zone = { kind: 'settings', record: { ...DEFAULT_SETTINGS, zone: 'Europe/Rome' }, n: 2 } as const;
