@@ -18,7 +18,7 @@ const MOST = 10;
 
 /** How delivery of the desk stands. */
 export function statusView(status: Status): View {
-  const { destinations, held, clock, zone } = status;
+  const { destinations, held, others, clock, zone } = status;
   const parked = destinations.filter(({ parkedAt }) => parkedAt !== null);
   const failing = destinations.filter(({ parkedAt, failures }) => parkedAt === null && failures > 0);
   const waiting = destinations.filter((each) => each.waiting > 0);
@@ -28,19 +28,36 @@ export function statusView(status: Status): View {
     'status',
     [
       heading(title),
-      ...section('Nothing gets through', cut(parked.map((each) => parkedLine(each, zone)))),
-      ...section('Nobody can tell whether these arrived', cut(held.map((post) => heldLine(post, zone)))),
-      ...section('Failed, and tried again', cut(failing.map((each) => failingLine(each, zone)))),
+      ...section('Nothing gets through', [
+        ...cut(parked.map((each) => parkedLine(each, zone))),
+        ...elsewhere(others.parked, 'other member’s direct messages', 'other members’ direct messages'),
+      ]),
+      ...section('Nobody can tell whether these arrived', [
+        ...cut(held.map((post) => heldLine(post, zone))),
+        ...elsewhere(others.held, 'post to another member', 'posts to other members'),
+      ]),
+      ...section('Failed, and tried again', [
+        ...cut(failing.map((each) => failingLine(each, zone))),
+        ...elsewhere(others.failing, 'other member’s direct messages', 'other members’ direct messages'),
+      ]),
       ...clockBlocks(clock, zone),
       ...nextBlocks(status),
-      ...section('Waiting', cut(waiting.map((each) => waitingLine(each, zone)))),
+      ...section('Waiting', [
+        ...cut(waiting.map((each) => waitingLine(each, zone))),
+        ...elsewhere(others.waiting, 'notice for other members', 'notices for other members'),
+      ]),
       ...facts([
         ['Last post', status.last === null ? 'none yet' : lastText(status.last, zone)],
         ['When nobody can tell', POLICY_WORDS[status.unknownPolicy]],
       ]),
     ],
-    buttons(parked, held),
+    status.mayMend ? buttons(parked, held) : [],
   );
+}
+
+/** What is of other members is counted, not named. */
+function elsewhere(count: number, one: string, several: string): readonly Text[] {
+  return count === 0 ? [] : [[`${count} ${count === 1 ? one : several}`]];
 }
 
 const POLICY_WORDS: Readonly<Record<Status['unknownPolicy'], string>> = {
@@ -48,12 +65,13 @@ const POLICY_WORDS: Readonly<Record<Status['unknownPolicy'], string>> = {
   hold: 'a message is held, and an admin is asked',
 };
 
-function headline({ destinations, held, clock }: Status, parked: number): string {
-  const waiting = destinations.reduce((sum, each) => sum + each.waiting, 0);
+function headline({ destinations, held: named, others, clock }: Status, namedParked: number): string {
+  const waiting = destinations.reduce((sum, each) => sum + each.waiting, others.waiting);
+  const [parked, held] = [namedParked + others.parked, named.length + others.held];
   const troubles = [
     ...(clock.running.length === 0 ? ['the clock stands still'] : []),
     ...(parked > 0 ? [`${parked} ${parked === 1 ? 'place' : 'places'} can’t be reached`] : []),
-    ...(held.length > 0 ? [`${held.length} held`] : []),
+    ...(held > 0 ? [`${held} held`] : []),
   ];
   if (troubles.length > 0) return troubles.join(', ');
   return waiting > 0 ? `${waiting} waiting` : 'all is well';
@@ -174,8 +192,11 @@ function nextLine({ reminder, about }: NextPost, zone: ZoneName): Text {
   ];
 }
 
-function lastText({ place, sentAt }: Post, zone: ZoneName): Text {
-  return [placeWords(place), ...(sentAt === null ? [] : [', ', at(sentAt, zone)])];
+function lastText({ place, sentAt }: NonNullable<Status['last']>, zone: ZoneName): Text {
+  return [
+    place === null ? 'to another member' : placeWords(place),
+    ...(sentAt === null ? [] : [', ', at(sentAt, zone)]),
+  ];
 }
 
 function buttons(parked: readonly Destination[], held: readonly Post[]): readonly Action[] {

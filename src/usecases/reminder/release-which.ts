@@ -46,6 +46,14 @@ export function seriesOf(reminder: ReminderKey & Pick<Reminder, 'id'>): string {
   return JSON.stringify([subject, recurs ? occasion : basis, place]);
 }
 
+/** Of reminders of one subject that are due at one instant the last in telling, in the order in which they come. */
+export function eachInstantOnce(due: readonly Reminder[]): readonly Reminder[] {
+  const lasts = new Map<string, Reminder>();
+  for (const reminder of due.toSorted(inTelling))
+    lasts.set(JSON.stringify([reminder.subject, Date.parse(reminder.dueAt)]), reminder);
+  return [...lasts.values()].toSorted(inTelling);
+}
+
 /** At one instant, as where a weekend brings two together, what lies nearer to the end says more. */
 function inTelling(a: Reminder, b: Reminder): number {
   return (

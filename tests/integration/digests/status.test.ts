@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Place } from '../../../src/domain/place.ts';
+import type { Role } from '../../../src/domain/grant.ts';
 import type { Claim } from '../../../src/outbox/ports.ts';
 import { type TestDesk, testDesk, textOf } from '../editing/b-desk.ts';
 import { said } from './asking.ts';
@@ -14,8 +16,8 @@ beforeAll(async () => {
 afterAll(async () => await desk.close());
 
 /** Writes a line for a channel and takes the channel, as a worker would. */
-async function claimed(channel: string, at = NOW): Promise<Claim> {
-  const place = { platform: 'test', workspace: 'T1', kind: 'channel', id: channel } as const;
+async function claimed(channel: string, at = NOW, kind: Place['kind'] = 'channel'): Promise<Claim> {
+  const place = { platform: 'test', workspace: 'T1', kind, id: channel } as const;
   const matter = { kind: 'line', line: ['Something was changed.'] } as const;
   await desk.opened.storage.store.changeDesk(desk.id, async (_records, writes) => {
     await writes.putNotices([{ place, key: `line:${channel}:${at}`, matter, dueAt: at, thread: null }], at);
@@ -59,7 +61,9 @@ it('asks an admin about a post whose fate nobody knows', async () => {
   const { outbox } = desk.opened.storage;
   expect(await outbox.hold(claim, 'No answer came.', '2025-06-02T15:01:05Z')).toBe(true);
   const number = claim.work.post.id;
-  const view = await said(desk, 'status', { role: 'reader' });
+  const { actions } = await said(desk, 'status', { role: 'editor' });
+  expect(actions.map(({ kind }) => kind)).toEqual(['share']);
+  const view = await said(desk, 'status');
   expect(view.title).toContain('1 held');
   expect(view.actions.map(({ line }) => line)).toContain(`delivery repeat ${number}`);
   expect(textOf(await said(desk, 'delivery sent'))).toContain(`Post ${number}`);
@@ -67,6 +71,20 @@ it('asks an admin about a post whose fate nobody knows', async () => {
   expect((await said(desk, `delivery repeat ${number}`)).title).toBe(`Post ${number} goes out again`);
   await expect(said(desk, `delivery sent ${number}`)).rejects.toThrow(/does not wait/);
   expect((await said(desk, 'status')).title).not.toContain('held');
+});
+
+it('names the direct messages of others to admins alone', async () => {
+  const claim = await claimed('reader', '2025-06-02T15:02:00Z', 'member');
+  const { outbox } = desk.opened.storage;
+  await outbox.park(claim, 'user_not_found', 'Look there.', NOW, '2025-06-02T16:00:00Z');
+  const told = async (role: Role): Promise<string> => textOf(await said(desk, 'status', { role }));
+  expect(await told('admin')).toContain('messages to reader since');
+  // Their own.
+  expect(await told('reader')).toContain('messages to reader since');
+  expect(await told('editor')).toContain('1 place can’t be reached');
+  expect(await told('editor')).toContain('1 other member’s direct messages');
+  expect(await told('editor')).toContain('1 notice for other members');
+  expect(await told('editor')).not.toContain('messages to reader');
 });
 
 it('says between when nothing was delivered because no process ran', async () => {

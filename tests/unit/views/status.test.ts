@@ -52,7 +52,9 @@ function status(over: Partial<Status> = {}): Status {
     next: { items: [], total: 0 },
     destinations: [],
     held: [],
+    others: { parked: 0, failing: 0, held: 0, waiting: 0 },
     last: null,
+    mayMend: true,
     clock: { running: [beat], lastSeen: beat.at, gaps: [] },
     unknownPolicy: 'repeat',
     toldAnywhere: true,
@@ -118,7 +120,7 @@ describe('how delivery stands', () => {
       status({
         next: { items: [{ reminder: next, about: 'Northlight will sell its furnaces.' }], total: 3 },
         destinations: [destination({ waiting: 2, failures: 3, lastFailure: 'HTTP 500', wakeAt: NOW })],
-        last: { ...HELD, state: 'sent', sentAt: NOW, ref: 'x' },
+        last: { place: HELD.place, sentAt: NOW },
       }),
     );
     expect(text(view)).toContain('Delivery: 2 waiting');
@@ -130,6 +132,26 @@ describe('how delivery stands', () => {
     );
     expect(text(view)).toContain('channel C1: 2 notices, next at 2026-03-02T09:00:00Z');
     expect(text(view)).toContain('Last post: messages to U7, 2026-03-02T09:00:00Z');
+  });
+
+  it('counts what is of other members, and offers its buttons to those alone who may mend', () => {
+    const others = { parked: 1, failing: 2, held: 1, waiting: 5 };
+    const view = statusView(
+      status({
+        destinations: [PARKED],
+        held: [HELD],
+        others,
+        last: { place: null, sentAt: NOW },
+        mayMend: false,
+      }),
+    );
+    expect(view.title).toBe('Delivery: 2 places can’t be reached, 2 held');
+    expect(text(view)).toContain('\n1 other member’s direct messages\n');
+    expect(text(view)).toContain('\n2 other members’ direct messages\n');
+    expect(text(view)).toContain('\n1 post to another member\n');
+    expect(text(view)).toContain('\n5 notices for other members\n');
+    expect(text(view)).toContain('Last post: to another member, 2026-03-02T09:00:00Z');
+    expect(view.actions.map(({ kind }) => kind)).toEqual(['share']);
   });
 
   it('says that reminders have nowhere to go', () => {

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Reminder } from '../../../../src/domain/reminder.ts';
-import { chosenAmong, SAID_LATER, TOO_LATE } from '../../../../src/usecases/reminder/release-which.ts';
+import {
+  chosenAmong,
+  eachInstantOnce,
+  SAID_LATER,
+  TOO_LATE,
+} from '../../../../src/usecases/reminder/release-which.ts';
 import { row } from './rows.ts';
 
 const NOW = '2026-05-04T13:00:00Z';
@@ -84,4 +89,15 @@ describe('which of several due reminders go out', () => {
     ];
     expect(new Set(chosen(...due).release)).toEqual(new Set([1, 2, 3, 4]));
   });
+});
+
+it('names a subject once an instant, by what comes last of it', () => {
+  const dueAt = '2026-05-04T13:00:00Z';
+  const due = [
+    row({ id: 5, occasion: 'overdue', lead: '1d', dueAt }),
+    row({ id: 9, lead: '1d', dueAt }),
+    row({ id: 4, subject: 'P-2', lead: '1d', dueAt }),
+    row({ id: 6, occasion: 'overdue', lead: '8d', dueAt: '2026-05-09T13:00:00Z' }),
+  ];
+  expect(eachInstantOnce(due).map(({ id }) => id)).toEqual([4, 5, 6]);
 });
