@@ -56,6 +56,20 @@ it('says of a parked place what to do, and opens it again at an admin’s word',
   if (again) await outbox.dropped(again, { skipped: [], upTo: 0 }, NOW);
 });
 
+it('names the direct messages of others to admins alone', async () => {
+  const claim = await claimed('reader', '2025-06-02T15:00:30Z', 'member');
+  const { outbox } = desk.opened.storage;
+  await outbox.park(claim, 'user_not_found', 'Look there.', NOW, '2025-06-02T16:00:00Z');
+  const told = async (role: Role): Promise<string> => textOf(await said(desk, 'status', { role }));
+  expect(await told('admin')).toContain('messages to reader since');
+  // Their own.
+  expect(await told('reader')).toContain('messages to reader since');
+  expect(await told('editor')).toContain('1 place can’t be reached');
+  expect(await told('editor')).toContain('1 other member’s direct messages');
+  expect(await told('editor')).toContain('1 notice for other members');
+  expect(await told('editor')).not.toContain('messages to reader');
+});
+
 it('asks an admin about a post whose fate nobody knows', async () => {
   const claim = await claimed('C8', '2025-06-02T15:01:00Z');
   const { outbox } = desk.opened.storage;
@@ -71,20 +85,6 @@ it('asks an admin about a post whose fate nobody knows', async () => {
   expect((await said(desk, `delivery repeat ${number}`)).title).toBe(`Post ${number} goes out again`);
   await expect(said(desk, `delivery sent ${number}`)).rejects.toThrow(/does not wait/);
   expect((await said(desk, 'status')).title).not.toContain('held');
-});
-
-it('names the direct messages of others to admins alone', async () => {
-  const claim = await claimed('reader', '2025-06-02T15:02:00Z', 'member');
-  const { outbox } = desk.opened.storage;
-  await outbox.park(claim, 'user_not_found', 'Look there.', NOW, '2025-06-02T16:00:00Z');
-  const told = async (role: Role): Promise<string> => textOf(await said(desk, 'status', { role }));
-  expect(await told('admin')).toContain('messages to reader since');
-  // Their own.
-  expect(await told('reader')).toContain('messages to reader since');
-  expect(await told('editor')).toContain('1 place can’t be reached');
-  expect(await told('editor')).toContain('1 other member’s direct messages');
-  expect(await told('editor')).toContain('1 notice for other members');
-  expect(await told('editor')).not.toContain('messages to reader');
 });
 
 it('says between when nothing was delivered because no process ran', async () => {
