@@ -89,11 +89,20 @@ export function drawVerdict(told: VerdictFacts, as: ToldAs): Drawn {
               ],
         ],
       ]),
-      changeNote(change, as.zone),
+      changeNote(saidAbove(told) ? { ...change, reason: null } : change, as.zone),
     ],
     actions: [...(standing.kind === 'open' ? verdictActions(told) : []), followButton(prediction.code), open],
     open,
   };
+}
+
+/** Whether the reason of the change is among the verdicts’ own words already, as their note or as why they were reopened. */
+function saidAbove({ verdicts, change: { reason } }: VerdictFacts): boolean {
+  return verdicts.some(({ verdict }) => [verdict.note, whyReopened(verdict)].includes(reason));
+}
+
+function whyReopened({ state, reason }: VerdictFacts['verdicts'][number]['verdict']): string | null {
+  return state === 'reopened' ? reason : null;
 }
 
 /** How a part stands now, in a post whose own verdict on it was overtaken. */

@@ -2,6 +2,7 @@
 import type { Evidence } from '../domain/evidence.ts';
 import { showDate } from '../domain/time.ts';
 import type { Outcome, Verdict } from '../domain/verdict.ts';
+import { sentence } from './notice-draw.ts';
 import { code, type Inline, strong, type Text } from './view.ts';
 
 const OUTCOME_WORDS: Record<Outcome, string> = {
@@ -32,7 +33,7 @@ export function verdictText(verdict: Verdict): Text {
     ` (${showDate(happenedOn)}; evidence: `,
     linkTo(verdict.evidenceUrl),
     `). ${standing(verdict)}`,
-    ...(note === null ? [] : [` ${note}`]),
+    ...(note === null ? [] : [` Note: ${sentence(note)}`]),
   ];
 }
 
@@ -43,7 +44,7 @@ function standing({ state, proposedBy, secondedBy, reason }: Verdict): string {
     case 'final':
       return secondedBy === null ? `Final, by ${proposedBy}.` : `Final, by ${proposedBy} and ${secondedBy}.`;
     case 'reopened':
-      return `Reopened: ${reason ?? ''}`;
+      return reason === null ? 'Reopened.' : `Reopened: ${sentence(reason)}`;
   }
 }
 

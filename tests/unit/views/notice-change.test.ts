@@ -69,6 +69,27 @@ describe('a verdict', () => {
     expect(buttonsOf(view)).toEqual(['form reopen P-1a', 'run follow P-1', 'run prediction P-1']);
   });
 
+  test('says what was noted beside it, and why it was reopened, once', () => {
+    const noted = verdict({ state: 'final', note: 'closed' });
+    const settled = decided({
+      verdicts: [{ verdict: noted, question: 'Sold?' }],
+      change: { ...CHANGE, reason: 'closed' },
+    });
+    const words = wordsOf(noticeView(settled, AS));
+    expect(words).toMatch(/Final, by editor one\. Note: closed\.$/m);
+    expect(words).not.toContain('Reason:');
+    const reopened = verdict({ state: 'reopened', note: 'closed', reason: 'new word' });
+    const again = decided({
+      verdicts: [{ verdict: reopened, question: 'Sold?' }],
+      change: { ...CHANGE, reason: 'new word' },
+    });
+    const told = wordsOf(noticeView(again, AS));
+    expect(told).toMatch(/Reopened: new word\. Note: closed\.$/m);
+    expect(told).not.toContain('Reason:');
+    const other = { ...settled, change: { ...CHANGE, reason: 'Seconded by phone' } };
+    expect(wordsOf(noticeView(other, AS))).toContain('Reason: Seconded by phone.');
+  });
+
   test.each([
     ['proposed', 'Proposed: P-1a correct; another editor makes it final', 'run second P-1a correct'],
     ['reopened', 'Reopened: P-1a is open again (was correct)', 'form resolve P-1a'],
