@@ -137,7 +137,7 @@ function sectionsOf(content: DigestContent): readonly Section[] {
     },
     {
       name: 'changed',
-      title: 'Changed since the last digest',
+      title: content.first ? 'Changed' : 'Changed since the last digest',
       items: content.changed.map((item) => changeLine(item, zone)),
       articles: [],
     },
@@ -195,17 +195,20 @@ function distinct(articles: readonly Article[]): readonly Article[] {
 
 /** Which rows of the log it tells of: what the next digest begins after. */
 function furniture({ digest, after, upTo, hash, figures }: DigestContent, shown: DigestShown): Text {
-  const rows =
-    upTo > after ? `rows ${after + 1} to ${upTo} of the log` : `no new row of the log (${upTo} in all)`;
   return [
     code(digest.code),
-    `: ${rows}.`,
+    `: ${rowsWords(after, upTo)}.`,
     ...(figures === null ? [] : [' Hash of the newest row: ', code(hash), '.']),
     ...(shown === 'preview' ? [' A preview: nothing was posted.'] : []),
     ...(shown === 'extra'
       ? [' Posted because somebody asked; the next one comes at its time all the same.']
       : []),
   ];
+}
+
+function rowsWords(after: number, upTo: number): string {
+  if (upTo <= after) return `no new row of the log (${upTo} in all)`;
+  return upTo === after + 1 ? `row ${upTo} of the log` : `rows ${after + 1} to ${upTo} of the log`;
 }
 
 function buttons(content: DigestContent, sections: readonly Section[]): readonly Action[] {
@@ -230,9 +233,12 @@ function sectionLine({ digest, after, upTo }: DigestContent, section: DigestSect
 
 /** One page of one list of a digest. */
 export function digestSectionView(content: DigestContent, name: DigestSection, page: number): View {
-  const found = sectionsOf({ ...content, digest: { ...content.digest, rhythm: 'monthly' } }).find(
-    (one) => one.name === name,
-  );
+  // Of whichever digest it is a list: it is drawn by its rows, long after as well, when another one was the last.
+  const found = sectionsOf({
+    ...content,
+    first: true,
+    digest: { ...content.digest, rhythm: 'monthly' },
+  }).find((one) => one.name === name);
   const items = found?.items ?? [];
   const shown = items.slice((page - 1) * PAGE, page * PAGE);
   const title = `${found?.title ?? name}: ${position(page, PAGE, shown.length, items.length)}`;

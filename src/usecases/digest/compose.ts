@@ -69,6 +69,7 @@ export async function composeDigest(
     after,
     upTo,
     hash,
+    first: window.after === null,
     ...lists,
     ...(await besides(records, digest, sieve, today)),
     nothing,

@@ -118,6 +118,8 @@ export interface DigestContent {
   /** The log rows it tells of: after the first, up to and with the last. */
   readonly after: number;
   readonly upTo: number;
+  /** Whether no digest came before it. */
+  readonly first: boolean;
   /** The hash of the newest row of the log. */
   readonly hash: string;
   readonly corrections: readonly CorrectionItem[];

@@ -12,6 +12,7 @@ export function digestContent(over: Partial<DigestContent> = {}): DigestContent 
     after: 10,
     upTo: 12,
     hash: 'ab12',
+    first: false,
     corrections: [],
     dueToday: [],
     ahead: [],

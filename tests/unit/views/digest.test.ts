@@ -14,6 +14,9 @@ function lines(view: View): readonly string[] {
   });
 }
 
+const furniture = (after: number, upTo: number): string | undefined =>
+  lines(digestView(digestContent({ after, upTo }))).at(-1);
+
 const headings = (view: View): readonly string[] => lines(view).filter((line) => line.startsWith('# '));
 
 const CORRECTION = {
@@ -152,6 +155,19 @@ describe('a digest', () => {
       'B-1: no new row of the log (10 in all).',
     ]);
     expect(view.actions).toEqual([]);
+  });
+
+  it('names the rows of the log that it tells of, and one alone as one', () => {
+    expect(furniture(10, 12)).toBe('B-1: rows 11 to 12 of the log.');
+    expect(furniture(240, 241)).toBe('B-1: row 241 of the log.');
+    expect(furniture(241, 241)).toBe('B-1: no new row of the log (241 in all).');
+  });
+
+  it('speaks of no digest before the first', () => {
+    const first = headings(digestView({ ...full(), first: true }));
+    expect(first).toContain('# Changed');
+    expect(first).not.toContain('# Changed since the last digest');
+    expect(digestSectionView(full(), 'changed', 1).title).toMatch(/^Changed: /);
   });
 
   it('can be shared by who sees a preview, and not where it is posted', () => {
