@@ -61,7 +61,8 @@ export function paging(line: string, page: number, pageSize: number, total: numb
   const last = Math.max(1, Math.ceil(total / pageSize));
   const turn = (label: string, to: number): Action => ({ kind: 'turn', label, line: `${line} page ${to}` });
   return [
-    ...(page > 1 ? [turn('Previous', page - 1)] : []),
+    // Beyond the end there may be nothing on the page before, either.
+    ...(page > 1 && page <= last ? [turn('Previous', page - 1)] : []),
     ...(page < last ? [turn('Next', page + 1)] : []),
   ];
 }
