@@ -1,5 +1,5 @@
 /** Option kinds: how each is typed, offered, completed and read. */
-import { parseCode, type RecordKind } from '../domain/code.ts';
+import { exampleCode, parseCode, type RecordKind } from '../domain/code.ts';
 import { readDate } from '../domain/date-text.ts';
 import type { EntityKind } from '../domain/entity.ts';
 import { isWallTime } from '../domain/hours.ts';
@@ -85,7 +85,10 @@ export function recordCode(summary: string, kinds: readonly RecordKind[]): Optio
       const text = given(typed, name);
       const parsed = parseCode(text);
       if (parsed && kinds.includes(parsed.kind)) return parsed.code;
-      throw new Refusal('bad-option', `“${clip(text)}” is not the code of ${anyOf(kinds)}: ${CODE_HINT}`);
+      throw new Refusal(
+        'bad-option',
+        `“${clip(text)}” is not the code of ${anyOf(kinds)}: ${codeHint(kinds)}`,
+      );
     },
   };
 }
@@ -96,7 +99,13 @@ function anyOf(kinds: readonly RecordKind[]): string {
   return kinds.map((kind) => `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`).join(' or ');
 }
 
-const CODE_HINT = 'codes look like C-14 or P-1a, and “find” with a few words shows them.';
+/** What codes of the kinds look like, and how to come by one. */
+function codeHint(kinds: readonly RecordKind[]): string {
+  const examples = kinds.length > 4 ? ['C-14', 'P-1a'] : kinds.map(exampleCode);
+  // No search finds a digest: it is how the desk works, and no record of what others say.
+  const found = kinds.every((kind) => kind === 'digest') ? '' : ', and “find” with a few words shows them';
+  return `codes look like ${examples.join(' or ')}${found}.`;
+}
 
 /** Free words, at most `limit` characters. */
 export function words(summary: string, limit: number): Option<string> {

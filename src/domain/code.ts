@@ -64,6 +64,12 @@ function isLetter(text: string | undefined): text is Letter {
   return text !== undefined && Object.hasOwn(KIND_BY_LETTER, text);
 }
 
+/** A code of a kind, as an example to people who type. */
+export function exampleCode(kind: RecordKind): Code {
+  const letter = Object.entries(KIND_BY_LETTER).find(([, each]) => each === kind)?.[0];
+  return letter === undefined ? 'P-1a' : `${letter}-1`;
+}
+
 /** The prediction a part belongs to: `P-1a` gives `P-1`. A code that is not a part's is returned as it is. */
 export function predictionOf(code: Code): Code {
   return code.replace(/[a-z]\d?$/, '');

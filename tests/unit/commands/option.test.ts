@@ -1,6 +1,7 @@
 /** Options on their own: what they take, and the sentence for what they don't. */
 import { describe, expect, it } from 'vitest';
-import { asOfDay } from '../../../src/commands/option.ts';
+import { asOfDay, recordCode } from '../../../src/commands/option.ts';
+import { CODED_KINDS, type RecordKind } from '../../../src/domain/code.ts';
 
 describe('the day to look back to', () => {
   const { read } = asOfDay();
@@ -24,5 +25,16 @@ describe('the day to look back to', () => {
     ['2025-02-31', 'as a date'],
   ])('refuses %s', (typed, why) => {
     expect(() => read(typed, 'asOf')).toThrow(why);
+  });
+});
+
+describe('a code of another kind', () => {
+  it.each<[readonly RecordKind[], string]>([
+    [['digest'], 'not the code of a digest: codes look like B-1.'],
+    [['article'], 'not the code of an article: codes look like A-1, and “find” with a few words shows them'],
+    [['prediction', 'part'], 'a prediction or a part: codes look like P-1 or P-1a, and'],
+    [CODED_KINDS, 'a record this takes: codes look like C-14 or P-1a, and'],
+  ])('is answered with an example of %s', (kinds, why) => {
+    expect(() => recordCode('Which', kinds).read('nonsense', 'code')).toThrow(why);
   });
 });
