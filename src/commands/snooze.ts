@@ -16,7 +16,7 @@ export const snooze: Command = defineCommand({
   access: 'reader',
   options: {
     notice: wholeNumber('The number of the notice, as its buttons have it', 1, MOST),
-    when: words('Until when: 1h, tomorrow, next week, or a date with a time', NAME_LIMIT),
+    when: words('Until when: 1h, 3 days, tomorrow, next week, or a date with a time', NAME_LIMIT),
   },
   examples: ['snooze 1 tomorrow'],
   form: { title: 'Put a reminder off', fields: ['when'], load: EMPTY },

@@ -1,5 +1,5 @@
 /** Reminders: what goes out about a record, and when. */
-import { type Cadence, type Lead, leadMinutes } from './cadence.ts';
+import { type Cadence, type Lead, leadDays, leadMinutes } from './cadence.ts';
 import type { Importance } from './channel.ts';
 import type { Code } from './code.ts';
 import { type Hours, wallInstant } from './hours.ts';
@@ -142,6 +142,13 @@ export function isLate(dueAt: IsoInstant, now: IsoInstant): boolean {
 
 export const SNOOZES = ['1h', 'tomorrow', 'next week'] as const;
 export type Snooze = (typeof SNOOZES)[number];
+
+/** Until when a reminder is put off for a length of time; days end at the desk hour. */
+export function snoozeFor(length: Lead, now: IsoInstant, hours: Hours): IsoInstant {
+  const days = leadDays(length);
+  if (days === null) return addMinutes(now, leadMinutes(length));
+  return wallInstant(addDays(dateIn(now, hours.zone), days), hours.deskHour, hours.zone);
+}
 
 /** Until when a reminder is put off: an hour, or the desk hour of the next day or of the next Monday. */
 export function snoozeTo(choice: Snooze, now: IsoInstant, hours: Hours): IsoInstant {

@@ -1,9 +1,10 @@
 /** Putting a reminder off: it comes again, once, where it came, and the schedule stays as it is. */
+import { readLead } from '../../domain/cadence.ts';
 import type { Notice, NoticeMatter } from '../../domain/delivery.ts';
 import { showEventDate } from '../../domain/event.ts';
 import { type Hours, wallInstant } from '../../domain/hours.ts';
 import { placeName, placeOf, readPlace } from '../../domain/place.ts';
-import { type ReminderKey, SNOOZES, snoozeTo } from '../../domain/reminder.ts';
+import { type ReminderKey, SNOOZES, snoozeFor, snoozeTo } from '../../domain/reminder.ts';
 import {
   addHorizon,
   dateIn,
@@ -31,7 +32,7 @@ export interface PutOff {
 /**
  * Puts off what a notice told. In their own direct messages everybody may.
  * @param notice the number of the notice, as its buttons carry it
- * @param when `1h`, `tomorrow`, `next week`, or a date or time as typed
+ * @param when `1h`, `tomorrow`, `next week`, a length of time (`20m`, `3 days`), or a date or time as typed
  * @throws Refusal `unknown-code` for a number that is no notice, `bad-option` for one that is no reminder, or a time that
  * is past or not before the event, `not-yet` for what is closed by now, `conflicting` for one that has come again already
  */
@@ -116,6 +117,8 @@ async function untilWhen(
   const now = context.clock();
   const choice = SNOOZES.find((each) => each === text.trim().toLowerCase());
   if (choice !== undefined) return snoozeTo(choice, now, hours);
+  const length = readLead(text);
+  if (length !== undefined) return snoozeFor(length, now, hours);
   const when = await typedWhen(context, records, text);
   switch (when.kind) {
     case 'instant':

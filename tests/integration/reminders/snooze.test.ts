@@ -63,6 +63,9 @@ describe('a reminder that is put off', () => {
 
   it.each([
     ['1h', '2026-04-24T16:00:00Z'],
+    ['20m', '2026-04-24T15:20:00Z'],
+    ['2h', '2026-04-24T17:00:00Z'],
+    ['3 days', '2026-04-27T13:00:00Z'],
     ['tomorrow', '2026-04-25T13:00:00Z'],
     ['next week', '2026-04-27T13:00:00Z'],
     ['2026-04-26', '2026-04-26T13:00:00Z'],
@@ -92,6 +95,7 @@ describe('a reminder that is put off', () => {
   it.each([
     ['snooze 99999 1h', /no notice 99999/],
     ['snooze N yesterday', /past|could not/],
+    ['snooze N 0d', /is past: name a time to come/],
     ['snooze N 2026-04-01', /is past: name a time to come/],
     ['snooze N 2026-05-01..2026-05-09', /more than one day/],
   ])('is refused: %s', async (line, words) => {

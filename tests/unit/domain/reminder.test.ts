@@ -9,6 +9,7 @@ import {
   OCCASIONS,
   type Occurrence,
   type Planning,
+  snoozeFor,
   snoozeTo,
 } from '../../../src/domain/reminder.ts';
 import {
@@ -214,6 +215,17 @@ test.each([
   ['next week', '2025-08-04T13:00:00Z'],
 ] as const)('a snooze of %s on Thursday 31 July 2025, 13:15 ends at %s', (choice, until) => {
   expect(snoozeTo(choice, '2025-07-31T17:15:00Z', hours)).toBe(until);
+});
+
+test.each([
+  ['20m', '2025-07-31T17:35:00Z'],
+  ['2h', '2025-07-31T19:15:00Z'],
+  ['24h', '2025-08-01T17:15:00Z'],
+  ['3d', '2025-08-03T13:00:00Z'],
+  // The clocks have gone back by then: the desk hour is an hour later.
+  ['100d', '2025-11-08T14:00:00Z'],
+])('a reminder is put off for %s', (length, until) => {
+  expect(snoozeFor(length, '2025-07-31T17:15:00Z', hours)).toBe(until);
 });
 
 test('what goes out more than ten minutes after it was due is late', () => {
