@@ -1,9 +1,6 @@
 /** Digests: setting them up, and reading what they say. */
-import { IMPORTANCES } from '../domain/channel.ts';
 import { RHYTHMS } from '../domain/digest.ts';
-import { NAME_LIMIT } from '../domain/name.ts';
 import type { Context } from '../usecases/context.ts';
-import { TOPICS_ASKED } from '../usecases/channel/set.ts';
 import { DIGEST_SECTIONS } from '../usecases/digest/content.ts';
 import { listDigests, setDigest, stopDigest } from '../usecases/digest/set.ts';
 import { postDigestNow, previewDigest, showDigest } from '../usecases/digest/show.ts';
@@ -12,17 +9,8 @@ import { digestSectionView, digestView } from '../views/digest.ts';
 import { digestSetView, digestsView, digestStoppedView, postedNowView } from '../views/digest-setup.ts';
 import type { View } from '../views/view.ts';
 import { type Command, defineCommand } from './command.ts';
-import {
-  choice,
-  introducedBy,
-  optional,
-  page,
-  recordCode,
-  severalOf,
-  wallTime,
-  wholeNumber,
-  words,
-} from './option.ts';
+import { choice, introducedBy, optional, page, recordCode, wallTime, wholeNumber, words } from './option.ts';
+import { FILTER_OPTIONS } from './option-filter.ts';
 import { channelRef } from './option-people.ts';
 
 const code = recordCode('A digest’s code, such as B-1', ['digest']);
@@ -41,19 +29,7 @@ const setupDigest: Command = defineCommand({
     on: optional(
       introducedBy('on', words('The weekday of a weekly one, the day of the month of a monthly one', 20)),
     ),
-    about: optional(
-      introducedBy(
-        'about',
-        words('Only about these: names between commas; all for everything', NAME_LIMIT * 4),
-      ),
-    ),
-    topics: optional(
-      introducedBy('topics', severalOf('Only these kinds of news; all for everything', TOPICS_ASKED)),
-    ),
-    importance: optional(introducedBy('importance', choice('high for what is pressing only', IMPORTANCES))),
-    zone: optional(
-      introducedBy('zone', words('The time zone that it goes by; none for the desk’s', NAME_LIMIT)),
-    ),
+    ...FILTER_OPTIONS,
   },
   examples: [
     'setup digest weekdays at 08:30 in channel:C123',

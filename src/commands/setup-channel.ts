@@ -1,14 +1,13 @@
 /** Which channels are told what. */
-import { IMPORTANCES } from '../domain/channel.ts';
-import { NAME_LIMIT } from '../domain/name.ts';
 import { listChannels } from '../usecases/channel/list.ts';
-import { setChannel, TOPICS_ASKED, USES } from '../usecases/channel/set.ts';
+import { setChannel, USES } from '../usecases/channel/set.ts';
 import { Refusal } from '../usecases/refusal.ts';
 import { channelsView, channelTitle, probeNote } from '../views/channel.ts';
 import { savedView } from '../views/change.ts';
 import { deskZone } from './desk-zone.ts';
 import { type Command, defineCommand } from './command.ts';
-import { choice, severalOf, introducedBy, optional, words } from './option.ts';
+import { severalOf, introducedBy, optional } from './option.ts';
+import { FILTER_OPTIONS } from './option-filter.ts';
 import { channelRef } from './option-people.ts';
 
 export const setupChannel: Command = defineCommand({
@@ -21,19 +20,7 @@ export const setupChannel: Command = defineCommand({
     uses: optional(
       introducedBy('for', severalOf('What for: reminders, corrections, digests, audit, nothing', USES)),
     ),
-    about: optional(
-      introducedBy(
-        'about',
-        words('Only about these: names between commas; all for everything', NAME_LIMIT * 4),
-      ),
-    ),
-    topics: optional(
-      introducedBy('topics', severalOf('Only these kinds of news; all for everything', TOPICS_ASKED)),
-    ),
-    importance: optional(introducedBy('importance', choice('high for what is pressing only', IMPORTANCES))),
-    zone: optional(
-      introducedBy('zone', words('The time zone whose clock it goes by; none for the desk’s', NAME_LIMIT)),
-    ),
+    ...FILTER_OPTIONS,
   },
   examples: [
     'setup channel',

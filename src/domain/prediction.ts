@@ -2,7 +2,7 @@
 import type { Publication } from './article.ts';
 import type { Code } from './code.ts';
 import type { Source } from './source.ts';
-import { addHorizon, type IsoDate, type IsoDuration } from './time.ts';
+import { addHorizon, type IsoDate, type IsoDuration, showWindow } from './time.ts';
 
 /** Whether one part suffices, all are needed, or each stands for itself. */
 export const LOGICS = ['any', 'all', 'each'] as const;
@@ -92,4 +92,16 @@ export function dueState(due: Due, today: IsoDate): DueState {
   if (due.kind !== 'window') return due.kind;
   if (today > due.to) return 'overdue';
   return today >= due.from ? 'due' : 'upcoming';
+}
+
+/** A due date in words. */
+export function showDue(due: Due): string {
+  switch (due.kind) {
+    case 'window':
+      return `due ${showWindow(due.from, due.to)}`;
+    case 'needs-date':
+      return 'due date unknown';
+    case 'undated':
+      return 'no due date';
+  }
 }

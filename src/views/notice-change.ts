@@ -1,4 +1,5 @@
 /** What changes of the record tell at once: deadlines that moved, verdicts, corrections. */
+import { showDue } from '../domain/prediction.ts';
 import { type Code, parseCode, type RecordKind } from '../domain/code.ts';
 import type {
   CorrectionFacts,
@@ -9,15 +10,7 @@ import type {
 } from '../usecases/notice/facts.ts';
 import { attribution, facts, form, paragraph, run } from './answer.ts';
 import { readable } from './fields.ts';
-import {
-  aftermath,
-  changeNote,
-  clip,
-  type Drawn,
-  followButton,
-  showDue,
-  type ToldAs,
-} from './notice-draw.ts';
+import { aftermath, changeNote, clip, type Drawn, followButton, type ToldAs } from './notice-draw.ts';
 import { showOutcome, verdictText } from './verdict.ts';
 import { type Action, type Block, code, joinText, strong, type Text } from './view.ts';
 

@@ -1,9 +1,9 @@
 /** What all notices are drawn with: their parts, their buttons, and the words that several of them share. */
 import { showLead } from '../domain/cadence.ts';
 import type { Code } from '../domain/code.ts';
-import type { Due } from '../domain/prediction.ts';
+import { showDue } from '../domain/prediction.ts';
 import type { Reminder } from '../domain/reminder.ts';
-import { type IsoInstant, showWindow, type ZoneName } from '../domain/time.ts';
+import { type IsoInstant, type ZoneName } from '../domain/time.ts';
 import type { Aftermath, ChangeFacts } from '../usecases/notice/facts.ts';
 import { form, list, note, run, section } from './answer.ts';
 import { type Action, type Block, code, joinText, strong, type Text } from './view.ts';
@@ -58,18 +58,6 @@ export function clip(text: string, length = ESSENCE_LENGTH): string {
 /** A sentence that ends in a full stop, whatever its writer did. */
 export function sentence(text: string): string {
   return /[.!?…]$/.test(text) ? text : `${text}.`;
-}
-
-/** A due date in words. */
-export function showDue(due: Due): string {
-  switch (due.kind) {
-    case 'window':
-      return `due ${showWindow(due.from, due.to)}`;
-    case 'needs-date':
-      return 'due date unknown';
-    case 'undated':
-      return 'no due date';
-  }
 }
 
 /** Who made a change, when and why. */

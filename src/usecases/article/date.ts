@@ -1,8 +1,8 @@
 /** When an article was published: the date from which its horizons are counted. */
 import type { Article, Publication } from '../../domain/article.ts';
 import type { Code } from '../../domain/code.ts';
-import { type Due } from '../../domain/prediction.ts';
-import { dateIn, showDate, showWindow } from '../../domain/time.ts';
+import { showDue } from '../../domain/prediction.ts';
+import { dateIn, showDate } from '../../domain/time.ts';
 import type { Context } from '../context.ts';
 import { change, type Changed, type Editing } from '../edit/change.ts';
 import { redatedBy } from '../edit/redate.ts';
@@ -35,7 +35,7 @@ export async function dateArticle(context: Context, asked: ArticleDate): Promise
     const article: Article = { ...record, publication: await publicationOf(context, editing, asked) };
     const redated = await redatedBy(editing.records, { kind: 'article', record: article, n: n + 1 });
     const moves = redated.map(
-      ({ part, before, after }) => `${part.code}: ${dueWords(before)} → ${dueWords(after)}`,
+      ({ part, before, after }) => `${part.code}: ${showDue(before)} → ${showDue(after)}`,
     );
     editing.confirm([...echo, ...moves]);
     await editing.put('article', article);
@@ -73,16 +73,4 @@ async function publicationOf(
     );
   }
   return { basis: asked.basis, from, to, note: asked.note };
-}
-
-/** A due date in words, for a list of consequences. */
-export function dueWords(due: Due): string {
-  switch (due.kind) {
-    case 'window':
-      return `due ${showWindow(due.from, due.to)}`;
-    case 'needs-date':
-      return 'due date unknown';
-    case 'undated':
-      return 'no due date';
-  }
 }

@@ -1,7 +1,7 @@
 /** What is past already when it becomes known, and two desks in one database. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { installation, type Installation } from '../../support/delivery/installation.ts';
-import { wordsOf } from '../../support/delivery/words.ts';
+import { wordsOf } from '../../support/words.ts';
 
 let all: Installation;
 beforeEach(async () => {

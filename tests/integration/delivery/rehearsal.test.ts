@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rehearse, type Rehearsal } from '../../../src/app/rehearse.ts';
 import { showWeekday, wallClock } from '../../../src/domain/time.ts';
 import { installation, type Installation, type SpeakingDesk } from '../../support/delivery/installation.ts';
-import { wordsOf } from '../../support/delivery/words.ts';
+import { wordsOf } from '../../support/words.ts';
 import { run, temporaryFolder } from '../start/program.ts';
 
 const FROM = '2025-05-10';

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createDelivery, type DeliveryService } from '../../../src/app/delivery.ts';
 import { installation, type Installation, type SpeakingDesk } from '../../support/delivery/installation.ts';
-import { wordsOf } from '../../support/delivery/words.ts';
+import { wordsOf } from '../../support/words.ts';
 
 /** Sunday 9 November 2025, 10:00 in New York, after that day's digest; and three days later. */
 const OFF = '2025-11-09T15:00:00Z';

@@ -9,8 +9,9 @@ import { readWhen } from '../../../src/ingest/when/read-when.ts';
 import { createDesks } from '../../../src/usecases/desk/identify.ts';
 import type { LogEntry, Records } from '../../../src/usecases/ports.ts';
 import type { Form } from '../../../src/views/form.ts';
-import { type Block, plainText, type View } from '../../../src/views/view.ts';
+import { type View } from '../../../src/views/view.ts';
 import { type Opened, opened } from '../storage/opened.ts';
+import { wordsOf } from '../../support/words.ts';
 import { NO_DELIVERY } from '../../support/delivery.ts';
 
 export interface TestDesk {
@@ -19,7 +20,8 @@ export interface TestDesk {
   /** Sets the clock; the desk was opened on 1 March 2026. */
   at(instant: string): void;
   caller(user: string, over?: Partial<Caller>): Caller;
-  say(line: string, user?: string): Promise<View>;
+  /** @param channel where it is said; in no channel when left out */
+  say(line: string, user?: string, channel?: string): Promise<View>;
   ask(request: Request, user?: string): Promise<View>;
   /** Says a line and then yes. */
   agreed(line: string, user?: string): Promise<View>;
@@ -59,7 +61,11 @@ export async function testDesk(): Promise<TestDesk> {
   });
   const ask: TestDesk['ask'] = async (request, user = 'editor') =>
     await dispatch.answer(request, caller(user));
-  const say: TestDesk['say'] = async (line, user) => await ask({ kind: 'line', line }, user);
+  const say: TestDesk['say'] = async (line, user = 'editor', channel) =>
+    await dispatch.answer(
+      { kind: 'line', line },
+      caller(user, channel === undefined ? {} : { place: { channel } }),
+    );
   const desk: TestDesk = {
     opened: storage,
     id,
@@ -97,27 +103,7 @@ export async function testDesk(): Promise<TestDesk> {
 }
 
 /** All words of a view. */
-export function textOf(view: View): string {
-  return [view.title, ...view.blocks.flatMap(blockText)].join('\n');
-}
-
-function blockText(block: Block): readonly string[] {
-  switch (block.kind) {
-    case 'heading':
-      return [block.text];
-    case 'paragraph':
-    case 'note':
-      return [plainText(block.text)];
-    case 'list':
-      return block.items.map(plainText);
-    case 'facts':
-      return block.facts.map(({ label, value }) => `${label}: ${plainText(value)}`);
-    case 'table':
-      return block.rows.map((row) => row.map(plainText).join(' | '));
-    case 'divider':
-      return [];
-  }
-}
+export const textOf = wordsOf;
 
 /** What a line is refused with; says so when it was not, or when something was written all the same. */
 export async function refusal(desk: TestDesk, line: string, user = 'editor'): Promise<string> {

@@ -22,7 +22,7 @@ import type { Records } from '../../../src/usecases/ports.ts';
 import { releaseDue } from '../../../src/usecases/reminder/release.ts';
 import type { View } from '../../../src/views/view.ts';
 import { createTestDatabase } from '../database.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf } from '../words.ts';
 
 /** A message as it was taken at the far end. */
 export interface Posted {

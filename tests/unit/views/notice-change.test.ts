@@ -15,8 +15,8 @@ import {
   LATE,
   redated,
   skipped,
-  wordsOf,
 } from './notice-facts.ts';
+import { wordsOf } from '../../support/words.ts';
 
 describe('deadlines that moved', () => {
   test('one is told in the title, with what it was', () => {

@@ -13,8 +13,8 @@ import {
   LISTENED,
   linksOf,
   skipped,
-  wordsOf,
 } from './notice-facts.ts';
+import { wordsOf } from '../../support/words.ts';
 
 const TITLE = 'Northlight’s results call';
 const SNOOZES = [

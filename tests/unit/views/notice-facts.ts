@@ -16,7 +16,7 @@ import type {
 import type { PartDetail, PredictionDetail } from '../../../src/usecases/prediction/detail.ts';
 import type { WatchDetail } from '../../../src/usecases/watch/detail.ts';
 import type { ToldAs } from '../../../src/views/notice.ts';
-import { type Action, type Block, plainText, type View } from '../../../src/views/view.ts';
+import { type Action, type View } from '../../../src/views/view.ts';
 import { article, deskEvent, entity, part, prediction, verdict, watch } from '../../support/records.ts';
 
 export const AS: ToldAs = {
@@ -206,29 +206,6 @@ export function correction(over: Partial<CorrectionFacts> = {}): CorrectionFacts
     standing: { kind: 'open' },
     ...over,
   };
-}
-
-/** All words of a view, a line a text. */
-export function wordsOf(view: View): string {
-  return [view.title, ...view.blocks.flatMap(blockWords)].join('\n');
-}
-
-function blockWords(block: Block): readonly string[] {
-  switch (block.kind) {
-    case 'heading':
-      return [block.text];
-    case 'paragraph':
-    case 'note':
-      return [plainText(block.text)];
-    case 'list':
-      return block.items.map(plainText);
-    case 'facts':
-      return block.facts.map(({ label, value }) => `${label}: ${plainText(value)}`);
-    case 'table':
-      return block.rows.map((row) => row.map(plainText).join(' | '));
-    case 'divider':
-      return ['---'];
-  }
 }
 
 /** The buttons of a view as `kind line`. */

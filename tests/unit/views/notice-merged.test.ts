@@ -14,8 +14,8 @@ import {
   eventChange,
   happening,
   redated,
-  wordsOf,
 } from './notice-facts.ts';
+import { wordsOf } from '../../support/words.ts';
 
 const ZONE = 'America/New_York';
 const item = (facts: NoticeFacts, late = false, notice = 1) => ({

@@ -4,17 +4,8 @@ import type { DeadlineFacts } from '../../../src/usecases/notice/facts.ts';
 import { noticeView } from '../../../src/views/notice.ts';
 import { ACTION_LINE_LIMIT } from '../../../src/views/view.ts';
 import { article, deskEvent, evidence, verdict } from '../../support/records.ts';
-import {
-  AS,
-  buttonsOf,
-  deadline,
-  detailOf,
-  foretelling,
-  LATE,
-  linksOf,
-  review,
-  wordsOf,
-} from './notice-facts.ts';
+import { AS, buttonsOf, deadline, detailOf, foretelling, LATE, linksOf, review } from './notice-facts.ts';
+import { wordsOf } from '../../support/words.ts';
 
 const SNOOZES = [
   'run snooze 412 1h',

@@ -1,5 +1,5 @@
 /** The words of views. */
-import { type Block, plainText, type View } from '../../../src/views/view.ts';
+import { type Block, plainText, type View } from '../../src/views/view.ts';
 
 /** All words of a view, a line for each thing. */
 export function wordsOf(view: View): string {
