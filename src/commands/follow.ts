@@ -1,6 +1,7 @@
 /** Following records, and putting reminders off. */
 import { NAME_LIMIT } from '../domain/name.ts';
-import { follow, FOLLOWABLE, unfollow, WHITHER } from '../usecases/follow/follow.ts';
+import { follow, unfollow, WHITHER } from '../usecases/follow/follow.ts';
+import { FOLLOWABLE } from '../usecases/follow/followable.ts';
 import { listFollows } from '../usecases/follow/list.ts';
 import { followedView, followsView, unfollowedView } from '../views/follow.ts';
 import { type Command, defineCommand } from './command.ts';

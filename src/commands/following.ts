@@ -1,6 +1,7 @@
 /** The Follow button that every card carries. */
 import type { Code } from '../domain/code.ts';
 import type { DeskId } from '../domain/desk.ts';
+import { countFollowers } from '../usecases/follow/followable.ts';
 import type { Store } from '../usecases/ports.ts';
 import { Refusal } from '../usecases/refusal.ts';
 import { run } from '../views/answer.ts';
@@ -19,8 +20,9 @@ export async function withFollow(store: Store, desk: DeskId, view: View): Promis
 /** A card that is there, perhaps after a change that is saved, is not withheld because a count can't be had. */
 async function countOf(store: Store, desk: DeskId, subject: Code): Promise<number> {
   try {
-    return (await store.asDesk(desk, async (records) => await records.follows({ targets: [subject] })))
-      .length;
+    return countFollowers(
+      await store.asDesk(desk, async (records) => await records.follows({ targets: [subject] })),
+    );
   } catch (error) {
     if (error instanceof Refusal && error.code === 'unavailable') return 0;
     throw error;

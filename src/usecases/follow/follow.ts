@@ -1,27 +1,16 @@
 /** Following a record: being told of what becomes of it. */
-import { type Code, parseCode, type RecordKind } from '../../domain/code.ts';
+import { type Code, parseCode } from '../../domain/code.ts';
 import { type Lead, readLead } from '../../domain/cadence.ts';
+import type { Follow } from '../../domain/delivery.ts';
 import { type Place, placeName, placeOf, readPlace } from '../../domain/place.ts';
-import { allow } from '../allow.ts';
+import { allow, may } from '../allow.ts';
 import { refOf } from '../channel/set.ts';
 import type { Context } from '../context.ts';
 import { resolveName } from '../name/resolve.ts';
 import type { Records } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import { planDesk } from '../reminder/plan.ts';
-
-/** What can be followed. */
-export const FOLLOWABLE = [
-  'entity',
-  'metric',
-  'prediction',
-  'part',
-  'event',
-  'watch',
-  'claim',
-  'figure',
-  'article',
-] as const satisfies readonly RecordKind[];
+import { countFollowers, FOLLOWABLE, titleOf } from './followable.ts';
 
 export const WHITHER = ['here', 'me'] as const;
 export type Whither = (typeof WHITHER)[number];
@@ -36,11 +25,13 @@ export interface FollowAsked {
 
 export interface Followed {
   readonly target: Code;
+  /** The record's own name or text. */
+  readonly title: string;
   readonly place: Place;
   readonly lead: Lead | null;
-  /** False when it was followed there already. */
-  readonly anew: boolean;
-  /** How many follow it now. */
+  /** Whether it is followed there anew, was so already, or was so with another lead. */
+  readonly what: 'anew' | 'already' | 'lead';
+  /** How many members and channels follow it now. */
   readonly count: number;
 }
 
@@ -56,42 +47,81 @@ export async function follow(context: Context, asked: FollowAsked): Promise<Foll
   const now = context.clock();
   return await context.store.changeDesk(desk, async (records, writes) => {
     const target = await targetOf(records, asked.what, (code) => followLine(code, asked));
-    const before = await hasLead(records, member, target);
+    const [before] = await records.follows({ targets: [target], member, place: placeName(place) });
     const anew = await writes.follow({ member, target, place, lead }, now);
-    if (lead !== null || before) await planDesk(records, writes, now);
-    return { target, place, lead, anew, count: (await records.follows({ targets: [target] })).length };
+    if (lead !== null || hasLead(before)) await planDesk(records, writes, now);
+    const count = countFollowers(await records.follows({ targets: [target] }));
+    const what = anew ? 'anew' : before?.lead === lead ? 'already' : 'lead';
+    return { target, title: await titleOf(records, target), place, lead, what, count };
   });
 }
 
 export interface Unfollowed {
   readonly target: Code;
-  readonly ended: number;
+  /** The record's own name or text. */
+  readonly title: string;
+  /** Where it is no longer followed; null when nothing was ended. */
+  readonly place: Place | null;
+  /** Where the asker follows it still. */
+  readonly still: readonly Place[];
+  /** Whether the channel asked for follows it still, through somebody else. */
+  readonly others: boolean;
 }
 
-/** Ends the asker's follows of a record: to one place, or to all. @throws Refusal when there is no such record */
+/**
+ * Ends the asker's own follow of a record, or that of the channel they are in: for an editor also where somebody else
+ * began it. With no place named it is their own direct messages, or else the one channel in which they follow it.
+ * @throws Refusal when there is no such record, or the asker follows it in several channels and names none
+ */
 export async function unfollow(
   context: Context,
   what: string,
   whither: Whither | undefined,
 ): Promise<Unfollowed> {
   allow(context.actor, 'reporter');
-  const place = whither === undefined ? null : placeName(placeFor(context, whither));
+  const { desk, member } = context.actor;
+  const asked = whither === undefined ? null : placeName(placeFor(context, whither));
   const now = context.clock();
-  return await context.store.changeDesk(context.actor.desk, async (records, writes) => {
+  return await context.store.changeDesk(desk, async (records, writes) => {
     const target = await targetOf(records, what, (code) =>
       ['unfollow', code, whither].filter((word) => word !== undefined).join(' '),
     );
-    const before = await hasLead(records, context.actor.member, target);
-    const ended = await writes.unfollow(context.actor.member, target, place, now);
-    if (before) await planDesk(records, writes, now);
-    return { target, ended };
+    const standing = await records.follows({ targets: [target] });
+    const own = standing.filter((each) => each.member === member);
+    const place = asked ?? placeMeant(own, member);
+    const mayAll = whither === 'here' && may(context.actor, 'editor');
+    const ended = (mayAll ? standing : own).filter((each) => each.place === place);
+    for (const each of ended) await writes.unfollow(each.member, target, each.place, now);
+    if (ended.some(hasLead)) await planDesk(records, writes, now);
+    const left = standing.filter((each) => !ended.includes(each));
+    return {
+      target,
+      title: await titleOf(records, target),
+      place: ended[0] ? (readPlace(ended[0].place) ?? null) : null,
+      still: placesOf(left.filter((each) => each.member === member)),
+      others: whither === 'here' && left.some((each) => each.place === place),
+    };
   });
 }
 
-/** Whether a member's follows of a record have a lead: then it is planned anew with them, and else nothing is. */
-async function hasLead(records: Records, member: string, target: Code): Promise<boolean> {
-  const follows = await records.follows({ targets: [target], member });
-  return follows.some(({ lead }) => lead !== null);
+/** The place that is meant where none is named. */
+function placeMeant(own: readonly Follow[], member: string): string | undefined {
+  const [first, ...more] = own;
+  if (own.some(({ place }) => place === member)) return member;
+  if (more.length === 0) return first?.place;
+  throw new Refusal(
+    'missing-option',
+    'You follow it in several channels: say “unfollow” with “here” at the end in the one that you mean.',
+  );
+}
+
+function placesOf(follows: readonly Follow[]): readonly Place[] {
+  return follows.flatMap(({ place }) => readPlace(place) ?? []);
+}
+
+/** Whether a follow has a lead: then the desk is planned anew where it comes or goes, and else nothing is. */
+function hasLead(held: Follow | undefined): boolean {
+  return held !== undefined && held.lead !== null;
 }
 
 function placeFor(context: Context, whither: Whither): Place {

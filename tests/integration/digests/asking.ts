@@ -12,10 +12,14 @@ export interface Asking {
   readonly role?: Role;
   readonly at?: string;
   readonly probe?: Probe;
+  /** Where it is said; in `C1` when left out. */
+  readonly channel?: string;
 }
 
-/** A context of the desk, asked from the channel `C1`. */
-function contextOf(desk: TestDesk, { role = 'admin', at, probe = { kind: 'open' } }: Asking = {}): Context {
+function contextOf(
+  desk: TestDesk,
+  { role = 'admin', at, probe = { kind: 'open' }, channel = 'C1' }: Asking = {},
+): Context {
   return {
     actor: { desk: desk.id, member: `test:T1:user:${role}`, role, zone: null, surface: 'chat' },
     store: desk.opened.storage.store,
@@ -26,7 +30,7 @@ function contextOf(desk: TestDesk, { role = 'admin', at, probe = { kind: 'open' 
       probe: async () => await Promise.resolve(probe),
       rehearse: async () => await Promise.resolve([]),
     },
-    place: { channel: 'C1' },
+    place: { channel },
   };
 }
 

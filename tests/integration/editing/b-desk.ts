@@ -20,8 +20,7 @@ export interface TestDesk {
   /** Sets the clock; the desk was opened on 1 March 2026. */
   at(instant: string): void;
   caller(user: string, over?: Partial<Caller>): Caller;
-  /** @param channel where it is said; in no channel when left out */
-  say(line: string, user?: string, channel?: string): Promise<View>;
+  say(line: string, user?: string): Promise<View>;
   ask(request: Request, user?: string): Promise<View>;
   /** Says a line and then yes. */
   agreed(line: string, user?: string): Promise<View>;
@@ -61,11 +60,7 @@ export async function testDesk(): Promise<TestDesk> {
   });
   const ask: TestDesk['ask'] = async (request, user = 'editor') =>
     await dispatch.answer(request, caller(user));
-  const say: TestDesk['say'] = async (line, user = 'editor', channel) =>
-    await dispatch.answer(
-      { kind: 'line', line },
-      caller(user, channel === undefined ? {} : { place: { channel } }),
-    );
+  const say: TestDesk['say'] = async (line, user) => await ask({ kind: 'line', line }, user);
   const desk: TestDesk = {
     opened: storage,
     id,

@@ -1,5 +1,7 @@
 /** Following by name, and what is offered where a name is not clear. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Role } from '../../../src/domain/grant.ts';
+import { said } from '../digests/asking.ts';
 import { refusal, type TestDesk, testDesk, textOf } from './b-desk.ts';
 
 let desk: TestDesk;
@@ -30,6 +32,58 @@ test.each([
 test('lists an article by its outlet where it has no title', async () => {
   await desk.say('follow A-1', 'reporter');
   expect(textOf(await desk.say('follow list', 'reporter'))).toContain('A-1 AINews');
+});
+
+const told = async (line: string, role: Role, channel = 'C1'): Promise<string> =>
+  textOf(await said(desk, line, { role, channel }));
+const places = async (): Promise<readonly string[]> => {
+  const follows = await desk.read(async (records) => await records.follows({ targets: ['N-4'] }));
+  return follows.map(({ member, place }) => `${member.split(':').at(-1)}@${place.split(':').at(-1)}`);
+};
+
+describe('what is followed in several places', () => {
+  test('is named, counted once a member and channel, and ended where it is meant', async () => {
+    expect(await told('follow Amazon', 'reporter')).toContain('N-4 “Amazon” is followed for you');
+    await told('follow Amazon here', 'reporter', 'C1');
+    await told('follow Amazon here', 'admin', 'C1');
+    expect(await told('follow Amazon here', 'editor', 'C2')).toContain(
+      '3 follow it, counting members and channels.',
+    );
+    // Their own direct messages first, then the one channel that is left.
+    const ended = await told('unfollow Amazon', 'reporter');
+    expect(ended).toContain('You no longer follow N-4 “Amazon”');
+    expect(ended).toContain('You follow it still in channel C1.');
+    expect(await places()).toEqual(['reporter@C1', 'admin@C1', 'editor@C2']);
+    expect(await told('unfollow Amazon', 'reporter')).toContain('is no longer followed in channel C1');
+    expect(await places()).toEqual(['admin@C1', 'editor@C2']);
+  });
+
+  test('in a channel is ended there by editors, not by reporters who did not begin it', async () => {
+    expect(await told('unfollow Amazon here', 'reporter', 'C1')).toContain('an editor can end that');
+    expect(await places()).toContain('admin@C1');
+    expect(await told('unfollow Amazon here', 'editor', 'C1')).toContain(
+      'N-4 “Amazon” is no longer followed in channel C1',
+    );
+    expect(await places()).toEqual(['editor@C2']);
+  });
+
+  test('asks which channel where there are several and none is named', async () => {
+    await told('follow Amazon here', 'editor', 'C1');
+    await expect(told('unfollow Amazon', 'editor')).rejects.toThrow('You follow it in several channels');
+    expect(await places()).toHaveLength(2);
+  });
+
+  test('says so where only its lead is another, and leads back to the same place', async () => {
+    await told('follow N-15', 'admin');
+    expect(await told('follow N-15 lead 2d', 'admin')).toMatch(
+      /N-15 “.+” is told of 2 days before its dates from now on/,
+    );
+    expect(await told('follow N-15 lead 2 days', 'admin')).toContain('was followed for you');
+    expect(await told('follow N-15', 'admin')).toContain('at the desk’s own times from now on');
+    expect((await said(desk, 'follow N-15', { role: 'admin' })).actions[0]).toMatchObject({
+      line: 'unfollow N-15 me',
+    });
+  });
 });
 
 test('a changed cadence leads back to the cadence', async () => {

@@ -290,7 +290,8 @@ const card = (role: Role = 'reader'): Command =>
 const following = (count: number): Store & { readonly remembered: unknown[] } => {
   const remembered: unknown[] = [];
   const records = {
-    follows: async () => await Promise.resolve(Array.from({ length: count })),
+    follows: async () =>
+      await Promise.resolve(Array.from({ length: count }, (_, at) => ({ place: `chat:T1:user:U${at}` }))),
   } as unknown as Records;
   const writes = {
     rememberPost: async (...given: unknown[]) => {
