@@ -210,6 +210,14 @@ describe('setting digests up', () => {
   });
 });
 
+/** How many digests were asked for out of turn and posted. */
+async function posts(): Promise<number> {
+  return await desk.opened.inDesk(desk.id, async (sql) => {
+    const [row] = await sql`select count(*)::int as count from notice where key like 'now:%'`;
+    return Number(row?.['count']);
+  });
+}
+
 describe('reading and posting one', () => {
   it('pages through a list, every item once', async () => {
     const { needsDate } = await composed(after(0));
@@ -241,11 +249,6 @@ describe('reading and posting one', () => {
   });
 
   it('is posted as often as it is asked for', async () => {
-    const posts = async (): Promise<number> =>
-      await desk.opened.inDesk(desk.id, async (sql) => {
-        const [row] = await sql`select count(*)::int as count from notice where key like 'now:%'`;
-        return Number(row?.['count']);
-      });
     await said(desk, 'digest now B-1', { at: '2025-06-02T15:00:00Z' });
     const view = await said(desk, 'digest now', { at: '2025-06-02T15:10:00Z', role: 'editor' });
     expect(view.title).toBe('B-1 is posted in channel C1 now');
@@ -297,7 +300,9 @@ describe('reading and posting one', () => {
   });
 
   it('is not posted when all there was is told', async () => {
+    const before = await posts();
     const quiet = await said(desk, 'digest now', { at: '2027-01-04T15:00:00Z' });
     expect(quiet.title).toBe('B-1 has nothing to say now');
+    expect(await posts()).toBe(before);
   });
 });
