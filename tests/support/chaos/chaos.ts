@@ -119,18 +119,20 @@ async function killAll({ options, crew }: Stage): Promise<void> {
   }
 }
 
+/** One after the other: a server that is still away can't be ended. */
 async function restartAll({
   options,
   database,
 }: Stage): Promise<readonly (Omit<Restart, 'nextPostMs'> & { readonly backAt: number })[]> {
-  return await Promise.all(
-    options.restarts.map(async ({ afterMs, how }) => {
-      await sleep(afterMs);
-      const awayMs = await database.restart(how);
-      options.log(`Postgres was ended by ${how} and was away for ${Math.round(awayMs)} ms`);
-      return { how, awayMs, backAt: Date.now() };
-    }),
-  );
+  const began = performance.now();
+  const restarts: (Omit<Restart, 'nextPostMs'> & { readonly backAt: number })[] = [];
+  for (const { afterMs, how } of options.restarts) {
+    await sleep(Math.max(0, began + afterMs - performance.now()));
+    const awayMs = await database.restart(how);
+    options.log(`Postgres was ended by ${how} and was away for ${Math.round(awayMs)} ms`);
+    restarts.push({ how, awayMs, backAt: Date.now() });
+  }
+  return restarts;
 }
 
 /** Waits until nothing waits. Of messages that are held, an admin says whether they are there, as one would who looks. */
