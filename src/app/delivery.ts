@@ -59,8 +59,10 @@ export function createDelivery(needs: DeliveryNeeds): DeliveryService {
       for (const [platform, courier] of Object.entries(given)) couriers.set(platform, courier);
       const { store, outbox } = needs.storage;
       worker = createWorker({ ...needs, store, outbox, couriers: given, again });
-      await planAll(needs, given);
-      ticking = startClock(tickOf(needs, worker), needs);
+      const tick = tickOf(needs, worker, given);
+      // At once: whoever asks in the first second is not to be told that the clock stands still.
+      await tick();
+      ticking = startClock(tick, needs);
     },
     stop: async (ms) => {
       await Promise.all([ticking?.stop(), worker?.drain(ms)]);
@@ -68,7 +70,10 @@ export function createDelivery(needs: DeliveryNeeds): DeliveryService {
   };
 }
 
-/** A desk whose plan is right already is left as it is. */
+/**
+ * A desk whose plan is right already is left as it is, and so is one whose planning meets a defect.
+ * @throws Refusal `unavailable` when the database is out of reach
+ */
 async function planAll(
   { storage: { desks, store }, clock, report }: DeliveryNeeds,
   couriers: Couriers,
@@ -80,6 +85,7 @@ async function planAll(
         await reopen(records, writes, couriers, clock());
       });
     } catch (error) {
+      if (isUnavailable(error)) throw error;
       report(error, 'planning reminders');
     }
   }
@@ -94,8 +100,11 @@ async function reopen(records: Records, writes: Writes, couriers: Couriers, now:
   }
 }
 
-/** One tick: a sign of life, then what is due, then posting, which is not waited for: a slow platform holds up no clock. */
-function tickOf(needs: DeliveryNeeds, worker: Worker): () => Promise<void> {
+/**
+ * One tick: a sign of life, then what is due, then posting, which is not waited for: a slow platform holds up no clock.
+ * The first that has the database plans every desk.
+ */
+function tickOf(needs: DeliveryNeeds, worker: Worker, couriers: Couriers): () => Promise<void> {
   const { storage, clock, report } = needs;
   const beat = heartOf(needs);
   const reach = reachOf(needs);
@@ -106,9 +115,12 @@ function tickOf(needs: DeliveryNeeds, worker: Worker): () => Promise<void> {
       reach.lost(error, 'delivering');
     }
   };
+  let planned = false;
   return async () => {
     try {
       await beat();
+      if (!planned) await planAll(needs, couriers);
+      planned = true;
       for (const desk of await storage.outbox.dueDesks(clock())) await release(needs, desk);
       reach.found();
     } catch (error) {

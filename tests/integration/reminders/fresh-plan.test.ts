@@ -49,12 +49,13 @@ const CHANGES: readonly (readonly [line: string, user: string])[] = [
   ['unfollow Amazon', 'reporter'],
 ];
 
-/** What waits to go out. */
+/** What waits to go out. What other hours have made due by now goes out at the next tick, and is in no fresh plan. */
 async function pending(): Promise<readonly string[]> {
   const rows = await desk.read(
     async (records) => await records.pendingReminders({ limit: 10_000, offset: 0 }),
   );
-  return rows.items.filter(isPlanned).map((row) => `${keyOf(row)} ${Date.parse(row.dueAt)}`);
+  const ahead = rows.items.filter((row) => isPlanned(row) && !isBy(row.dueAt, NOW));
+  return ahead.map((row) => `${keyOf(row)} ${Date.parse(row.dueAt)}`);
 }
 
 /** What would wait, were the desk planned for the first time. */

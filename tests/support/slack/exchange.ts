@@ -20,7 +20,7 @@ export interface ExchangeFrame {
 }
 
 /** How long `answer` and its kin wait unless told otherwise, in milliseconds. */
-const PATIENCE_MS = 5000;
+const PATIENCE_MS = 15_000;
 
 /**
  * One thing a user did, and all that came of it for their eyes. Messages through this exchange's own response_url
