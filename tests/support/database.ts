@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { inject } from 'vitest';
+import { dropDatabase } from './drop-database.ts';
 
 /** A migrated database for one test file. */
 export interface TestDatabase {
@@ -26,6 +27,6 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   url.pathname = `/${name}`;
   return {
     url: url.href,
-    drop: () => onServer((sql) => sql`drop database if exists ${sql(name)} with (force)`),
+    drop: () => onServer(async (sql) => await dropDatabase(sql, name)),
   };
 }

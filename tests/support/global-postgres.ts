@@ -8,6 +8,7 @@ import { newPassword } from '../../src/storage/engine/credentials.ts';
 import { startEngine } from '../../src/storage/engine/engine.ts';
 import { asRole, ensureOwner } from '../../src/storage/engine/owner.ts';
 import { migrate } from '../../src/storage/migrate.ts';
+import { dropDatabase } from './drop-database.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -44,7 +45,7 @@ async function borrowServer(adminUrl: string): Promise<TestServer> {
       const owned = await sql<{ datname: string }[]>`
         select datname from pg_database join pg_roles on pg_roles.oid = datdba where rolname = ${role}`;
       for (const { datname } of owned) {
-        await sql`drop database ${sql(datname)} with (force)`;
+        await dropDatabase(sql, datname);
       }
       await sql`drop role ${sql(role)}`;
     });
@@ -90,7 +91,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('databaseTemplate', template);
   return async () => {
     await query(server.url, async (sql) => {
-      await sql`drop database if exists ${sql(template)} with (force)`;
+      await dropDatabase(sql, template);
     });
     await server.stop();
   };

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { findPackageJSON } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -75,6 +75,17 @@ export async function serversOf(dataDir: string): Promise<number[]> {
   const all = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
   const ours = await Promise.all(all.map(async (pid) => ((await isServer(pid, mark)) ? pid : 0)));
   return ours.filter((pid) => pid !== 0);
+}
+
+/** The process that started this one; undefined when it has ended. */
+export async function parentOf(pid: number): Promise<number | undefined> {
+  const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
+  // The name in brackets may hold anything; the state and the parent follow the last one.
+  const parent = status
+    ?.slice(status.lastIndexOf(')') + 1)
+    .trim()
+    .split(' ')[1];
+  return parent === undefined ? undefined : Number(parent);
 }
 
 /** Ends what is left of a server, so that a failing test does not leak one. */

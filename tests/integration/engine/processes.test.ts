@@ -10,6 +10,7 @@ import {
   copyPackage,
   endsWithin,
   kill,
+  parentOf,
   serversOf,
   startProcess,
   temporaryFolder,
@@ -77,11 +78,14 @@ describe('a Daybook that dies', () => {
     const { child, report } = await startProcess(dataDir);
     const orphan = report.pid ?? 0;
     await ask(report.url ?? '', "create table note as select 'kept' as body");
-    for (const pid of await serversOf(dataDir)) {
-      if (pid !== orphan) {
-        process.kill(pid, 'SIGKILL');
-      }
-    }
+    // What Postgres has forked in this moment bears its words still, and Postgres ends with what is killed of it.
+    const parents = await Promise.all(
+      (await serversOf(dataDir)).map(async (pid) => [pid, await parentOf(pid)] as const),
+    );
+    const watchers = parents.filter(([pid, parent]) => pid !== orphan && parent !== orphan);
+    // In one go with its watcher: Daybook would stop a Postgres that it can't watch.
+    child.kill('SIGSTOP');
+    for (const [pid] of watchers) process.kill(pid, 'SIGKILL');
     await kill(child);
     expect(await endsWithin(orphan, 500)).toBe(false);
 

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import { afterEach, expect, inject } from 'vitest';
 import { signalProcess } from '../../../src/storage/engine/processes.ts';
+import { dropDatabase } from '../../support/drop-database.ts';
 
 type Settings = Readonly<Record<string, string>>;
 
@@ -129,7 +130,7 @@ export async function emptyDatabase(): Promise<string> {
   const name = `daybook_empty_${process.pid}_${(emptied += 1)}`;
   const admin = inject('databaseUrl');
   await ask(admin, (sql) => sql`create database ${sql(name)}`);
-  cleanUp(() => ask(admin, (sql) => sql`drop database ${sql(name)} with (force)`));
+  cleanUp(() => ask(admin, async (sql) => await dropDatabase(sql, name)));
   const url = new URL(admin);
   url.pathname = `/${name}`;
   return url.href;

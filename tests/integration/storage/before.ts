@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import postgres from 'postgres';
 import { inject } from 'vitest';
 import { migrate } from '../../../src/storage/migrate.ts';
+import { dropDatabase } from '../../support/drop-database.ts';
 
 interface Journal {
   entries: { idx: number }[];
@@ -28,7 +29,7 @@ export async function databaseBefore(first: number): Promise<{ url: string; drop
   return {
     url: url.href,
     drop: async () => {
-      await server`drop database ${server(name)} with (force)`;
+      await dropDatabase(server, name);
       await server.end();
       await rm(folder, { recursive: true });
     },

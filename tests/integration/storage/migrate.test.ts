@@ -6,6 +6,7 @@ import { generateDrizzleJson, generateMigration } from 'drizzle-kit/api';
 import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { migrate } from '../../../src/storage/migrate.ts';
+import { dropDatabase } from '../../support/drop-database.ts';
 
 let url: string;
 let folder: string;
@@ -22,7 +23,7 @@ beforeEach(async () => {
   await cp('migrations', folder, { recursive: true });
 });
 afterEach(async () => {
-  await server`drop database if exists ${server(name)} with (force)`;
+  await dropDatabase(server, name);
   await server.end();
   await rm(folder, { recursive: true });
 });
