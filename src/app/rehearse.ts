@@ -2,8 +2,7 @@
  * Rehearsing: the real planning, releasing and delivering of one desk in simulated time, inside a transaction that is
  * rolled back, with couriers that only write down what they are given.
  */
-import type { Channel } from '../domain/channel.ts';
-import { EVERYTHING, PURPOSES } from '../domain/channel.ts';
+import { type Channel, EVERYTHING, PURPOSES } from '../domain/channel.ts';
 import type { DeskId } from '../domain/desk.ts';
 import { type Place, placeName, type PlaceName } from '../domain/place.ts';
 import {
@@ -109,7 +108,7 @@ async function prepare(store: Store, desk: DeskId, now: IsoInstant): Promise<boo
   });
 }
 
-/** When something is due next; never before now, and a second on where it was due already and did not go. */
+/** When something is due next; never before now, and a minute on where it was due already and did not go. */
 async function nextStep(outbox: Outbox, now: IsoInstant): Promise<IsoInstant | null> {
   const next = await outbox.nextWake();
   if (next === null || Date.parse(next) > Date.parse(now)) return next;

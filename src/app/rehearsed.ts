@@ -2,7 +2,6 @@
 import type { DeskId } from '../domain/desk.ts';
 import type { IsoDate } from '../domain/time.ts';
 import type { Rehearsed } from '../usecases/delivery.ts';
-import { codesIn } from '../views/codes.ts';
 import { rehearse } from './rehearse.ts';
 
 /** Every post that would go out of a desk, each as one line. @throws Refusal `unavailable` */
@@ -13,5 +12,5 @@ export async function rehearsed(
   days: number,
 ): Promise<readonly Rehearsed[]> {
   const { posts } = await rehearse(needs, desk, from, days);
-  return posts.map(({ at, place, view }) => ({ at, place, title: view.title, codes: codesIn(view) }));
+  return posts.map(({ at, place, view }) => ({ at, place, title: view.title }));
 }

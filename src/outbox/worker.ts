@@ -1,26 +1,18 @@
 /** The worker: takes places that have something to post, several at a time, and carries each claim to its end. */
 import type { Notice } from '../domain/delivery.ts';
-import type { Clock, IsoInstant } from '../domain/time.ts';
-import type { Store } from '../usecases/ports.ts';
-import type { View } from '../views/view.ts';
+import type { IsoInstant } from '../domain/time.ts';
 import { choose as chooseAsUsual } from './batch.ts';
 import { carry } from './carry.ts';
 import type { CarryNeeds } from './going.ts';
 import { isUnavailable } from './message.ts';
 import { pause, type Times, TIMES } from './pace.ts';
 import { lasting } from './patience.ts';
-import type { Couriers, Outbox } from './ports.ts';
 
-export interface WorkerNeeds {
-  readonly outbox: Outbox;
-  readonly store: Store;
-  readonly couriers: Couriers;
-  readonly clock: Clock;
-  /** A card that was shared, drawn anew; null when there is no such card any more. */
-  readonly again: (desk: string, line: string) => Promise<View | null>;
-  readonly report: (failure: unknown, during: string) => string;
-  /** Takes lines for the one who runs Daybook. */
-  readonly log?: (line: string) => void;
+export interface WorkerNeeds extends Pick<
+  CarryNeeds,
+  'outbox' | 'store' | 'couriers' | 'clock' | 'again' | 'report'
+> {
+  readonly log?: CarryNeeds['log'];
   /** How many places are sent to at the same time; 8 when left out. */
   readonly atOnce?: number;
   /** How many of the notices that wait for a place go into its next message; as in batch.ts when left out. */

@@ -1,5 +1,4 @@
 /** What use-cases need of delivery itself: whether a place can be posted to, and what would go out. */
-import type { Code } from '../domain/code.ts';
 import type { DeskId } from '../domain/desk.ts';
 import type { Place, PlaceName } from '../domain/place.ts';
 import type { IsoDate, IsoInstant } from '../domain/time.ts';
@@ -18,7 +17,6 @@ export interface Rehearsed {
   readonly place: PlaceName;
   /** The post's own line. */
   readonly title: string;
-  readonly codes: readonly Code[];
 }
 
 export interface Delivery {

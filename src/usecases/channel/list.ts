@@ -6,9 +6,10 @@ import { placeName, placeOf } from '../../domain/place.ts';
 import { allow } from '../allow.ts';
 import type { Context } from '../context.ts';
 import type { Destination } from '../delivery-ports.ts';
+import { allDigests } from '../digest/find.ts';
 import type { Records } from '../ports.ts';
 
-/** No desk has more channels, or digests, than anybody could read. */
+/** No desk has more channels than anybody could read. */
 const MOST = 200;
 
 export interface ChannelLine {
@@ -30,7 +31,7 @@ export async function listChannels(context: Context): Promise<Channels> {
   allow(context.actor, 'admin');
   return await context.store.asDesk(context.actor.desk, async (records) => {
     const channels = await allChannels(records);
-    const digests = (await records.list('digest', { limit: MOST, offset: 0 })).items;
+    const digests = await allDigests(records);
     const standing = new Map((await records.destinations()).map((each) => [each.place, each]));
     const entities = [...channels, ...digests].flatMap(({ filter }) => filter.entities);
     return {
@@ -57,8 +58,7 @@ export async function channelAt(records: Records, ref: ChannelRef): Promise<Chan
 
 /** The digests that go to a channel. */
 export async function digestsIn(records: Records, ref: ChannelRef): Promise<readonly Digest[]> {
-  const { items } = await records.list('digest', { limit: MOST, offset: 0 });
-  return items.filter((digest) => same(digest.ref, ref));
+  return (await allDigests(records)).filter((digest) => same(digest.ref, ref));
 }
 
 /** Entities' names by code. */

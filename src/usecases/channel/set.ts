@@ -171,7 +171,10 @@ export function typedZone(typed: string): string {
   );
 }
 
-/** Sets or takes away the channel that changes are told in; true when it is this one. */
+/**
+ * Makes a channel the one that changes are told in; true when it is. Only `nothing` takes that away: what else a channel
+ * is set up for says nothing of it.
+ */
 async function putAudit(
   editing: Editing,
   ref: ChannelRef,
@@ -180,8 +183,7 @@ async function putAudit(
   const settings = await editing.records.settings();
   const held = settings.auditChannel;
   const is = held !== null && placeName(placeOf(held)) === placeName(placeOf(ref));
-  if (uses === undefined) return is;
-  const wanted = uses.includes('audit');
+  const wanted = uses?.includes('audit') === true || (is && uses?.includes('nothing') !== true);
   if (wanted !== is) await editing.put('settings', { ...settings, auditChannel: wanted ? ref : null });
   return wanted;
 }
